@@ -47,6 +47,11 @@ export class TotalsCounter {
     return this.#totals;
   }
 
+  /** How many deals have an amount in this currency. */
+  countIn(currency: string): number {
+    return this.#lines.get(currency)?.count ?? 0;
+  }
+
   #put(deal: Deal, stage: Stage | undefined, sign: 1 | -1): void {
     this.#totals = undefined;
     this.#count += sign;

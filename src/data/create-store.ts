@@ -1,0 +1,408 @@
+import type {ChangeEvent, Via} from '../model/change-event.js';
+import {applyCommand, type Command, type DealChange} from '../model/command.js';
+import type {Deal} from '../model/deal.js';
+import type {Id} from '../model/ids.js';
+import {findStage, type Owner, type Pipeline, type Stage} from '../model/pipeline.js';
+import type {Totals} from '../model/totals.js';
+import type {Capabilities, Changes, OpResult, PipelineAdapter} from './adapter.js';
+import {isAbort, toAdapterError} from './adapter-error.js';
+import {DealView, type ConfirmedRecord} from './deal-view.js';
+import {IntentQueue, type Intent} from './intent-queue.js';
+import {loadDeals, loadHead, loadHistory, loadReport, type SourceHead} from './local-source.js';
+import {resolveRequest, type DealRequest} from './request.js';
+import {readResults, type FailedOp} from './results.js';
+import {SliceHub, type Slice} from './slice-hub.js';
+import {StageIndex, type StageColumn} from './stage-index.js';
+import {sameStage, stagesInView} from './stages-in-view.js';
+import type {
+  Outcome,
+  RefusedOutcome,
+  PipelineStore,
+  RemoteChange,
+  RequestOptions,
+  StoreOptions,
+  StoreStatus,
+} from './store.js';
+import {stillStands, stillUndone, undoEntry, UndoStack, type UndoEntry} from './undo-stack.js';
+
+/** Who asked for a command, and what to do when the answer comes. */
+interface Ask {
+  readonly via: Via;
+  readonly origin: unknown;
+  readonly place?: Intent['place'];
+  /** Called when nothing of the command was accepted. */
+  readonly failed?: () => void;
+}
+
+interface Waiting extends Ask {
+  readonly changes: readonly DealChange[];
+  readonly resolve: (outcome: Outcome) => void;
+}
+
+/** Makes a store over an adapter. Nothing is read before `load()`. */
+export function createPipelineStore(options: StoreOptions): PipelineStore {
+  return new LocalStore(options);
+}
+
+class LocalStore implements PipelineStore {
+  readonly now: () => string;
+  readonly zone: string;
+  readonly #adapter: PipelineAdapter;
+  readonly #options: StoreOptions;
+  readonly #view = new DealView();
+  readonly #index: StageIndex;
+  readonly #hub = new SliceHub();
+  readonly #undo = new UndoStack();
+  readonly #queue: IntentQueue;
+  readonly #asks = new Map<string, Waiting>();
+  readonly #outcomes = new Set<(outcome: Outcome) => void>();
+  readonly #remotes = new Set<(change: RemoteChange) => void>();
+  /** Deals that someone else changed while a write of ours was on its way: our answer may be the older one. */
+  readonly #overtaken = new Set<Id>();
+  #head: SourceHead | undefined;
+  #stages: readonly Stage[] = [];
+  #events: ChangeEvent[] = [];
+  #historyReady = false;
+  #readOnly: boolean;
+  #sequence = 0;
+  #loading: AbortController | undefined;
+  #unsubscribe: (() => void) | undefined;
+  #status: StoreStatus;
+
+  constructor(options: StoreOptions) {
+    this.#options = options;
+    this.#adapter = options.adapter;
+    this.now = options.now;
+    this.zone = options.zone;
+    this.#readOnly = options.readOnly ?? false;
+    this.#index = new StageIndex((id) => this.#head && findStage(this.#head.pipeline, id));
+    this.#queue = new IntentQueue(options.adapter, this.#view.confirmed, (intent, results) =>
+      this.#settle(intent, results),
+    );
+    this.#status = {
+      phase: 'idle',
+      loaded: 0,
+      pending: 0,
+      saved: 0,
+      canUndo: false,
+      canRedo: false,
+      readOnly: this.#readOnly,
+    };
+  }
+
+  status(): StoreStatus {
+    return this.#status;
+  }
+
+  pipeline(): Pipeline | undefined {
+    return this.#head?.pipeline;
+  }
+
+  capabilities(): Capabilities | undefined {
+    return this.#head?.capabilities;
+  }
+
+  stages(): readonly Stage[] {
+    return this.#stages;
+  }
+
+  deal(id: Id): Deal | undefined {
+    return this.#view.get(id);
+  }
+
+  deals(): IterableIterator<Deal> {
+    return this.#view.deals();
+  }
+
+  column(stageId: Id): StageColumn {
+    return this.#index.column(stageId);
+  }
+
+  window(stageId: Id, start: number, end: number): readonly Deal[] {
+    return this.#index.window(stageId, start, end);
+  }
+
+  indexOf(id: Id): number {
+    const deal = this.#view.get(id);
+    return deal ? this.#index.indexOf(deal) : -1;
+  }
+
+  totals(stageId: Id): Totals {
+    return this.#index.column(stageId).totals;
+  }
+
+  owner(id: Id | undefined): Owner | undefined {
+    return id === undefined ? undefined : this.#head?.owners.get(id);
+  }
+
+  events(): readonly ChangeEvent[] {
+    return this.#events;
+  }
+
+  historyReady(): boolean {
+    return this.#historyReady;
+  }
+
+  async load(): Promise<void> {
+    this.#loading?.abort();
+    const loading = new AbortController();
+    this.#loading = loading;
+    this.#setStatus({phase: 'loading', loaded: 0, error: undefined});
+    try {
+      await this.#read(loading.signal);
+    } catch (thrown) {
+      if (isAbort(thrown) || this.#loading !== loading) return;
+      this.#setStatus({phase: 'failed', error: toAdapterError(thrown)});
+    }
+  }
+
+  async #read(signal: AbortSignal): Promise<void> {
+    const head = await loadHead(this.#adapter, this.#options.pipelineId, signal);
+    await this.#listen(head.pipeline.id);
+    const progress = (loaded: number): void => this.#setStatus({loaded});
+    const deals = await loadDeals(this.#adapter, {head, signal, progress});
+    const report = await loadReport(this.#adapter, signal);
+    if (signal.aborted) return;
+    this.#head = head;
+    this.#replaceAll(deals);
+    this.#hub.touch('pipeline');
+    this.#setStatus({phase: 'ready', loaded: deals.length, report, readOnly: this.#isReadOnly()});
+    this.#events = [...(await loadHistory(this.#adapter, head, signal))];
+    this.#historyReady = true;
+    this.#hub.touch('history');
+  }
+
+  async #listen(pipelineId: Id): Promise<void> {
+    this.#unsubscribe?.();
+    this.#unsubscribe = undefined;
+    const stop = await this.#adapter.subscribe?.(
+      {pipelineId},
+      {
+        changes: (changes) => this.#onRemote(changes),
+        resync: () => void this.load(),
+        capabilities: () => void this.#readCapabilities(),
+      },
+    );
+    this.#unsubscribe = stop;
+  }
+
+  async #readCapabilities(): Promise<void> {
+    try {
+      const capabilities = await this.#adapter.capabilities();
+      if (this.#head) this.#head = {...this.#head, capabilities};
+      this.#setStatus({readOnly: this.#isReadOnly()});
+    } catch {
+      // The old answer stands until the adapter has a new one.
+    }
+  }
+
+  #replaceAll(deals: readonly Deal[]): void {
+    const records: ConfirmedRecord[] = deals.map((deal) => [deal.id, deal]);
+    const ids = new Set(deals.map((deal) => deal.id));
+    for (const deal of this.#view.deals()) if (!ids.has(deal.id)) records.push([deal.id, undefined]);
+    this.#fold(records);
+  }
+
+  dispatch(request: DealRequest, options: RequestOptions = {}): Promise<Outcome> {
+    const {via = 'api', origin} = options;
+    const pipeline = this.#head?.pipeline;
+    const at = this.now();
+    if (!pipeline) return this.#refuse(request, 'unknownDeal', {via, origin});
+    const actor = {readOnly: this.#isReadOnly()};
+    const deal = (id: Id): Deal | undefined => this.#view.get(id);
+    const resolved = resolveRequest(request, {pipeline, deal, index: this.#index, actor, at});
+    if ('why' in resolved) return this.#refuse(request, resolved.why, {via, origin});
+    const entry = undoEntry(this.#view, resolved.command, at);
+    if (entry) this.#undo.record(entry);
+    const place = request.type === 'deal-move' ? request.place : undefined;
+    const failed = (): void => void (entry && this.#undo.forget(entry));
+    return this.#send(resolved.command, {via, origin, place, failed});
+  }
+
+  undo(options: RequestOptions = {}): Promise<Outcome> {
+    const entry = this.#undo.undoable;
+    const ask = {via: 'undo' as const, origin: options.origin};
+    const why = this.#whyNot(entry, stillStands);
+    if (why || !entry) return this.#refuse(undefined, why ?? 'nothing', ask);
+    this.#undo.undone(entry);
+    return this.#send(entry.inverse, {...ask, failed: () => this.#undo.redone(entry)});
+  }
+
+  redo(options: RequestOptions = {}): Promise<Outcome> {
+    const entry = this.#undo.redoable;
+    const ask = {via: 'undo' as const, origin: options.origin};
+    const why = this.#whyNot(entry, stillUndone);
+    if (why || !entry) return this.#refuse(undefined, why ?? 'nothing', ask);
+    this.#undo.redone(entry);
+    return this.#send(entry.command, {...ask, failed: () => this.#undo.undone(entry)});
+  }
+
+  /** Why an entry cannot be undone or redone. One that somebody else has overwritten is dropped for good. */
+  #whyNot(
+    entry: UndoEntry | undefined,
+    stands: (deals: DealView, entry: UndoEntry) => boolean,
+  ): RefusedOutcome['why'] | undefined {
+    if (!entry) return 'nothing';
+    if (this.#isReadOnly()) return 'readOnly';
+    if (stands(this.#view, entry)) return undefined;
+    this.#undo.forget(entry);
+    this.#setStatus({});
+    return 'changedSince';
+  }
+
+  dismiss(): void {
+    this.#setStatus({failure: undefined});
+  }
+
+  setReadOnly(readOnly: boolean): void {
+    this.#readOnly = readOnly;
+    this.#setStatus({readOnly: this.#isReadOnly()});
+  }
+
+  subscribe(slice: Slice, listener: () => void): () => void {
+    return this.#hub.subscribe(slice, listener);
+  }
+
+  onOutcome(listener: (outcome: Outcome) => void): () => void {
+    this.#outcomes.add(listener);
+    return () => void this.#outcomes.delete(listener);
+  }
+
+  onRemote(listener: (change: RemoteChange) => void): () => void {
+    this.#remotes.add(listener);
+    return () => void this.#remotes.delete(listener);
+  }
+
+  destroy(): void {
+    this.#loading?.abort();
+    this.#loading = undefined;
+    this.#unsubscribe?.();
+    this.#queue.stop();
+    this.#outcomes.clear();
+    this.#remotes.clear();
+  }
+
+  #isReadOnly(): boolean {
+    return this.#readOnly || this.#head?.capabilities.writes === false;
+  }
+
+  #refuse(request: DealRequest | undefined, why: RefusedOutcome['why'], ask: Ask): Promise<Outcome> {
+    const outcome: Outcome = {status: 'refused', request, why, changes: [], via: ask.via, origin: ask.origin};
+    this.#tell(outcome);
+    return Promise.resolve(outcome);
+  }
+
+  #send(command: Command, ask: Ask): Promise<Outcome> {
+    const changes = applyCommand(this.#view, command);
+    const key = `${this.#options.clientId}-${++this.#sequence}`;
+    return new Promise((resolve) => {
+      this.#asks.set(key, {...ask, changes, resolve});
+      this.#queue.add({key, command, place: ask.place, via: ask.via});
+      this.#fold([]);
+      this.#setStatus({pending: this.#queue.size});
+    });
+  }
+
+  #settle(intent: Intent, results: readonly OpResult[]): void {
+    const {records, failed, events} = readResults(intent.command, results);
+    const ask = this.#asks.get(intent.key);
+    this.#asks.delete(intent.key);
+    if (failed.length === results.length) ask?.failed?.();
+    this.#append(events);
+    this.#fold(records.map(([id, deal]) => [id, this.#keepRank(deal)]));
+    this.#report(intent, ask, failed);
+    void this.#refresh(records.map(([id]) => id));
+  }
+
+  #report(intent: Intent, ask: Waiting | undefined, failed: readonly FailedOp[]): void {
+    const {command, via} = intent;
+    const base = {command, via, origin: ask?.origin, changes: ask?.changes ?? []};
+    const [first] = failed;
+    const outcome: Outcome = first
+      ? {...base, status: 'failed', error: first.error, failedIds: failed.map(({id}) => id)}
+      : {...base, status: 'applied'};
+    const {saved} = this.#status;
+    this.#setStatus({
+      pending: this.#queue.size,
+      saved: first ? saved : saved + 1,
+      failure: outcome.status === 'failed' ? outcome : undefined,
+    });
+    this.#tell(outcome);
+    ask?.resolve(outcome);
+  }
+
+  /** Reads deals again that others changed while our write was on its way. */
+  async #refresh(ids: readonly Id[]): Promise<void> {
+    const stale = ids.filter((id) => this.#overtaken.delete(id));
+    if (stale.length === 0) return;
+    try {
+      const found = await this.#adapter.get(stale);
+      this.#fold(stale.map((id) => [id, this.#keepRank(found.get(id))]));
+    } catch {
+      // The next change of the deal brings it up to date.
+    }
+  }
+
+  #onRemote(changes: Changes): void {
+    const own = changes.idempotencyKeys?.some((key) => key.startsWith(`${this.#options.clientId}-`)) ?? false;
+    if (own) return;
+    const news = changes.changed.filter((deal) => this.#view.confirmed.get(deal.id)?.revision !== deal.revision);
+    for (const {id} of [...news, ...changes.removed]) if (this.#queue.touches(id)) this.#overtaken.add(id);
+    this.#append(changes.events ?? []);
+    const seen = this.#fold([
+      ...news.map((deal): ConfirmedRecord => [deal.id, this.#keepRank(deal)]),
+      ...changes.removed.map(({id}): ConfirmedRecord => [id, undefined]),
+    ]);
+    if (seen.length === 0) return;
+    const remote = {changes: seen, ...(changes.byId !== undefined && {byId: changes.byId})};
+    for (const listener of this.#remotes) listener(remote);
+  }
+
+  /** A back end without order answers deals without rank: they stay where they stood. */
+  #keepRank(deal: Deal | undefined): Deal | undefined {
+    if (!deal || deal.rank !== undefined) return deal;
+    const rank = this.#view.get(deal.id)?.rank;
+    return rank === undefined ? deal : {...deal, rank};
+  }
+
+  #append(events: readonly ChangeEvent[]): void {
+    if (events.length === 0) return;
+    this.#events.push(...events);
+    this.#hub.touch('history');
+  }
+
+  #fold(records: readonly ConfirmedRecord[]): readonly DealChange[] {
+    const changes = this.#view.update(records, this.#queue.commands);
+    if (changes.length === 0) return changes;
+    const stageIds = this.#index.apply(changes);
+    for (const {id} of changes) this.#hub.touch(`deal:${id}`);
+    for (const stageId of stageIds) this.#hub.touch(`stage:${stageId}`);
+    this.#hub.touch('totals');
+    this.#updateStages();
+    return changes;
+  }
+
+  #updateStages(): void {
+    const stages = stagesInView(this.#head?.pipeline.stages ?? [], this.#index);
+    const same = stages.length === this.#stages.length && stages.every((stage, i) => sameStage(stage, this.#stages[i]));
+    if (same) return;
+    this.#stages = stages;
+    this.#hub.touch('pipeline');
+  }
+
+  #setStatus(change: {readonly [K in keyof StoreStatus]?: StoreStatus[K] | undefined}): void {
+    const next = {
+      ...this.#status,
+      ...change,
+      canUndo: this.#undo.undoable !== undefined,
+      canRedo: this.#undo.redoable !== undefined,
+    } as Record<string, unknown>;
+    for (const key of ['error', 'failure', 'report']) if (next[key] === undefined) delete next[key];
+    this.#status = next as unknown as StoreStatus;
+    this.#hub.touch('status');
+  }
+
+  #tell(outcome: Outcome): void {
+    for (const listener of [...this.#outcomes]) listener(outcome);
+  }
+}

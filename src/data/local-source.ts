@@ -1,0 +1,114 @@
+import type {ChangeEvent} from '../model/change-event.js';
+import type {Deal} from '../model/deal.js';
+import type {Id} from '../model/ids.js';
+import {sortStages} from '../model/pipeline.js';
+import {initialRanks, isRank, rankBetween, type Rank} from '../model/rank.js';
+import {MANUAL_ORDER} from '../model/sort.js';
+import type {Owner, Pipeline} from '../model/pipeline.js';
+import type {Capabilities, PipelineAdapter, SourceReport} from './adapter.js';
+import {AdapterError} from './adapter-error.js';
+
+const PAGE = 5_000;
+const EVENT_PAGE = 20_000;
+
+/** What a source says about itself before its deals are read. */
+export interface SourceHead {
+  readonly capabilities: Capabilities;
+  readonly pipeline: Pipeline;
+  readonly owners: ReadonlyMap<Id, Owner>;
+}
+
+/** Reads capabilities, owners and the pipeline with this id, or the first by order. Throws `notFound` without one. */
+export async function loadHead(
+  adapter: PipelineAdapter,
+  pipelineId: Id | undefined,
+  signal: AbortSignal,
+): Promise<SourceHead> {
+  const [capabilities, pipelines, owners] = await Promise.all([
+    adapter.capabilities({signal}),
+    adapter.pipelines({signal}),
+    adapter.owners?.({signal}) ?? [],
+  ]);
+  const live = pipelines.value.filter((one) => !one.archived).toSorted((a, b) => a.order - b.order);
+  const pipeline = pipelineId === undefined ? live[0] : live.find((one) => one.id === pipelineId);
+  if (!pipeline) throw new AdapterError('notFound', `no pipeline ${pipelineId ?? 'at all'}`);
+  return {
+    capabilities,
+    pipeline: {...pipeline, stages: sortStages(pipeline.stages)},
+    owners: new Map(owners.map((owner) => [owner.id, owner])),
+  };
+}
+
+/** How the source was read; `undefined` where the adapter does not say. */
+export async function loadReport(adapter: PipelineAdapter, signal: AbortSignal): Promise<SourceReport | undefined> {
+  return adapter.report?.({signal});
+}
+
+/** What to read deals with. */
+export interface SourceQuery {
+  readonly head: SourceHead;
+  readonly signal: AbortSignal;
+  /** Called after every page, with the number of deals read so far. */
+  readonly progress: (loaded: number) => void;
+}
+
+/** Reads every deal of a pipeline, page by page. Rejects with what the adapter rejects with. */
+export async function loadDeals(adapter: PipelineAdapter, query: SourceQuery): Promise<readonly Deal[]> {
+  const {head, signal, progress} = query;
+  const pipelineId = head.pipeline.id;
+  const limit = Math.min(head.capabilities.page.maxLimit, PAGE);
+  const pages: (readonly Deal[])[] = [];
+  let after: string | undefined;
+  let loaded = 0;
+  do {
+    const page = await adapter.page(
+      {pipelineId, sort: MANUAL_ORDER, limit, ...(after !== undefined && {after})},
+      {signal, priority: 'visible'},
+    );
+    pages.push(page.items);
+    loaded += page.items.length;
+    progress(loaded);
+    after = page.next;
+  } while (after !== undefined);
+  return withRanks(pages.flat());
+}
+
+/** Reads the whole log of a pipeline; empty where the adapter keeps none, or only deal by deal. */
+export async function loadHistory(
+  adapter: PipelineAdapter,
+  head: SourceHead,
+  signal: AbortSignal,
+): Promise<readonly ChangeEvent[]> {
+  if (head.capabilities.history !== 'bulk') return [];
+  const pipelineId = head.pipeline.id;
+  const pages: (readonly ChangeEvent[])[] = [];
+  let after: string | undefined;
+  do {
+    const page = await adapter.history?.(
+      {pipelineId, limit: EVENT_PAGE, ...(after !== undefined && {after})},
+      {signal, priority: 'background'},
+    );
+    if (!page) break;
+    pages.push(page.items);
+    after = page.next;
+  } while (after !== undefined);
+  return pages.flat();
+}
+
+/**
+ * Deals with a rank each. Those that come without one (most vendors keep no order) stand behind the others, in the
+ * order they came; the rank is ours until a move writes one.
+ */
+export function withRanks(deals: readonly Deal[]): readonly Deal[] {
+  const missing = deals.filter((deal) => deal.rank === undefined || !isRank(deal.rank));
+  if (missing.length === 0) return deals;
+  if (missing.length === deals.length) {
+    const ranks = initialRanks(deals.length);
+    return deals.map((deal, i) => ({...deal, rank: ranks[i] ?? 'a0'}));
+  }
+  let last: Rank | undefined;
+  for (const {rank} of deals)
+    if (rank !== undefined && isRank(rank) && (last === undefined || rank > last)) last = rank;
+  const without = new Set(missing);
+  return deals.map((deal) => (without.has(deal) ? {...deal, rank: (last = rankBetween(last, undefined))} : deal));
+}

@@ -1,0 +1,86 @@
+import {applyCommand, invertCommand, type Command, type DealChange} from '../model/command.js';
+import type {Deal, DealLookup} from '../model/deal.js';
+import type {Instant} from '../model/ids.js';
+
+/** A command that can be taken back, with what it did. */
+export interface UndoEntry {
+  readonly command: Command;
+  readonly inverse: Command;
+  readonly changes: readonly DealChange[];
+}
+
+const DEPTH = 100;
+
+/** Fields that may differ after a write without anybody having changed the deal's meaning. */
+const INCIDENTAL: ReadonlySet<string> = new Set(['revision', 'rank', 'updatedAt', 'stageEnteredAt', 'closedAt']);
+
+/** What can be undone and redone, newest last. */
+export class UndoStack {
+  readonly #undo: UndoEntry[] = [];
+  readonly #redo: UndoEntry[] = [];
+
+  get undoable(): UndoEntry | undefined {
+    return this.#undo.at(-1);
+  }
+
+  get redoable(): UndoEntry | undefined {
+    return this.#redo.at(-1);
+  }
+
+  /** Remembers a new command; what was undone before cannot be redone any more. */
+  record(entry: UndoEntry): void {
+    this.#redo.length = 0;
+    this.#push(this.#undo, entry);
+  }
+
+  /** The entry was undone: it can be redone now. */
+  undone(entry: UndoEntry): void {
+    this.forget(entry);
+    this.#push(this.#redo, entry);
+  }
+
+  /** The entry was redone, or could not be undone: it can be undone now. */
+  redone(entry: UndoEntry): void {
+    this.forget(entry);
+    this.#push(this.#undo, entry);
+  }
+
+  /** Drops an entry: it was refused after all, or somebody changed what it changed. */
+  forget(entry: UndoEntry): void {
+    for (const stack of [this.#undo, this.#redo]) {
+      const index = stack.indexOf(entry);
+      if (index >= 0) stack.splice(index, 1);
+    }
+  }
+
+  #push(stack: UndoEntry[], entry: UndoEntry): void {
+    stack.push(entry);
+    if (stack.length > DEPTH) stack.shift();
+  }
+}
+
+/** The entry for a command about to be applied to `deals`; `undefined` when it changes nothing. */
+export function undoEntry(deals: DealLookup, command: Command, at: Instant): UndoEntry | undefined {
+  const changes = applyCommand(deals, command);
+  const inverse = changes.length > 0 ? invertCommand(deals, command, at) : undefined;
+  return inverse && {command, inverse, changes};
+}
+
+function sameWhereChanged(current: Deal | undefined, from: Deal | undefined, to: Deal | undefined): boolean {
+  if (!current || !to) return current === undefined && to === undefined;
+  const [now, then, before] = [current, to, from ?? {}] as unknown as Record<string, unknown>[];
+  return Object.keys({...then, ...before}).every((key) => {
+    if (INCIDENTAL.has(key) || JSON.stringify(then?.[key]) === JSON.stringify(before?.[key])) return true;
+    return JSON.stringify(now?.[key]) === JSON.stringify(then?.[key]);
+  });
+}
+
+/** Whether everything `entry` changed still stands as it left it, so that undoing hits nobody else's change. */
+export function stillStands(deals: DealLookup, entry: UndoEntry): boolean {
+  return entry.changes.every(({id, before, after}) => sameWhereChanged(deals.get(id), before, after));
+}
+
+/** Whether everything `entry` changed stands as it was before, so that redoing it means the same again. */
+export function stillUndone(deals: DealLookup, entry: UndoEntry): boolean {
+  return entry.changes.every(({id, before, after}) => sameWhereChanged(deals.get(id), after, before));
+}

@@ -1,0 +1,210 @@
+import * as v from 'valibot';
+import {isPlainDate} from './calendar.js';
+import {OUTCOMES, type Deal} from './deal.js';
+import {isCurrency} from './money.js';
+import {STAGE_KINDS, type Pipeline, type Stage} from './pipeline.js';
+
+/** What a host may hand in for a deal: a {@link Deal} whose bookkeeping may be left out. */
+export type DealInput = Omit<Deal, 'pipelineId' | 'outcome' | 'revision' | 'title'> &
+  Partial<Pick<Deal, 'pipelineId' | 'outcome' | 'revision' | 'title'>>;
+
+/** What a host may hand in for a stage. `order` is its place in the list if left out. */
+export type StageInput = Pick<Stage, 'id'> & Partial<Stage>;
+
+/** A field of host data that could not be used, with what to do about it. */
+export interface DataProblem {
+  /** Which record: its id, or its place in the list as `#3`. */
+  readonly record: string;
+  readonly field: string;
+  /** The value as text, cut to 80 characters. */
+  readonly value: string;
+  /** What would have been accepted. */
+  readonly remedy: string;
+  /** Whether the record is left out, or shown without this field. */
+  readonly severity: 'error' | 'warning';
+}
+
+const basisPoints = v.pipe(
+  v.number('a chance in basis points, 0 to 10000'),
+  v.integer('a chance in whole basis points, 0 to 10000'),
+  v.minValue(0, 'a chance in basis points, 0 to 10000'),
+  v.maxValue(10_000, 'a chance in basis points, 0 to 10000'),
+);
+const text = v.string('a text');
+const id = v.pipe(v.string('an id: a text that is not empty'), v.nonEmpty('an id: a text that is not empty'));
+const plainDate = v.pipe(v.string('a date YYYY-MM-DD'), v.check(isPlainDate, 'a real date YYYY-MM-DD'));
+const instant = v.pipe(
+  v.string('a UTC time such as 2026-11-23T09:30:00Z'),
+  v.check((value) => !Number.isNaN(Date.parse(value)), 'a UTC time such as 2026-11-23T09:30:00Z'),
+);
+const money = v.object(
+  {
+    minor: v.pipe(
+      v.number('minor: a whole number of minor units (cents)'),
+      v.safeInteger('minor: a whole number of minor units (cents) below 2^53'),
+    ),
+    currency: v.pipe(
+      v.string('currency: an ISO 4217 code'),
+      v.check(isCurrency, 'currency: an ISO 4217 code in capitals'),
+    ),
+  },
+  'an amount {minor, currency}',
+);
+const ref = v.object({id: text, name: text}, 'a reference {id, name}');
+const fieldValue = v.union(
+  [v.string(), v.number(), v.boolean(), v.null(), v.array(v.string())],
+  'a text, a number, true or false, null or a list of texts',
+);
+
+/** Fields without which there is no deal. */
+const REQUIRED = {id, stageId: id} as const;
+
+/** Everything else: a value that cannot be used is left out and named. */
+const OPTIONAL = {
+  pipelineId: id,
+  title: text,
+  outcome: v.picklist(OUTCOMES, `one of ${OUTCOMES.join(', ')}`),
+  amount: money,
+  probability: basisPoints,
+  expectedClose: plainDate,
+  closedAt: instant,
+  lostReason: text,
+  ownerId: id,
+  account: ref,
+  contact: ref,
+  source: text,
+  tags: v.array(text, 'a list of texts'),
+  priority: v.pipe(v.number('a number'), v.finite('a finite number')),
+  createdAt: instant,
+  updatedAt: instant,
+  stageEnteredAt: instant,
+  lastActivityAt: instant,
+  nextActivityAt: instant,
+  nextActivity: text,
+  rank: text,
+  fields: v.record(v.string(), fieldValue, 'an object of own fields'),
+  revision: text,
+  can: v.object(
+    {edit: v.optional(v.boolean()), move: v.optional(v.boolean()), delete: v.optional(v.boolean())},
+    'an object {edit, move, delete} of true or false',
+  ),
+  archived: v.boolean('true or false'),
+} as const;
+
+const STAGE_OPTIONAL = {
+  name: text,
+  order: v.pipe(v.number('a number'), v.finite('a finite number')),
+  kind: v.picklist(STAGE_KINDS, `one of ${STAGE_KINDS.join(', ')}`),
+  probability: basisPoints,
+  rotAfterDays: v.pipe(v.number('a number of days'), v.minValue(0, 'a number of days from 0')),
+  goal: text,
+  guidance: text,
+  forecastCategory: text,
+  transitions: v.array(id, 'a list of stage ids'),
+} as const;
+
+type Schemas = Readonly<Record<string, v.GenericSchema>>;
+
+function show(value: unknown): string {
+  if (typeof value === 'string') return value.slice(0, 80);
+  try {
+    return (JSON.stringify(value) ?? String(value)).slice(0, 80);
+  } catch {
+    return typeof value;
+  }
+}
+
+interface Reading {
+  readonly record: string;
+  readonly problems: DataProblem[];
+}
+
+/** Copies the fields of `source` that `schemas` accepts; names the others. Unknown fields are dropped in silence. */
+function readFields(source: Record<string, unknown>, schemas: Schemas, reading: Reading): Record<string, unknown> {
+  const out: Record<string, unknown> = {};
+  for (const [field, schema] of Object.entries(schemas)) {
+    const value = source[field];
+    // A host's database often says null where it means nothing.
+    if (value === undefined || value === null) continue;
+    const result = v.safeParse(schema, value);
+    if (result.success) out[field] = result.output;
+    else
+      reading.problems.push({...problem(reading.record, field, value, result.issues[0].message), severity: 'warning'});
+  }
+  return out;
+}
+
+const problem = (record: string, field: string, value: unknown, remedy: string): Omit<DataProblem, 'severity'> => ({
+  record,
+  field,
+  value: show(value),
+  remedy,
+});
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function readDeal(value: unknown, index: number, pipeline: Pipeline, problems: DataProblem[]): Deal | undefined {
+  const source = isObject(value) ? value : {};
+  const record = typeof source['id'] === 'string' && source['id'] !== '' ? source['id'] : `#${index + 1}`;
+  for (const [field, schema] of Object.entries(REQUIRED)) {
+    const result = v.safeParse(schema, source[field]);
+    if (result.success) continue;
+    problems.push({...problem(record, field, source[field], result.issues[0].message), severity: 'error'});
+    return undefined;
+  }
+  const fields = readFields(source, {...REQUIRED, ...OPTIONAL}, {record, problems});
+  const kind = pipeline.stages.find((stage) => stage.id === fields['stageId'])?.kind ?? 'open';
+  const defaults = {pipelineId: pipeline.id, title: record, outcome: kind, revision: ''};
+  const deal = {...defaults, ...fields} as unknown as Deal;
+  // A won or lost stage says the outcome; a host's contradicting field does not.
+  return kind !== 'open' && deal.outcome !== kind ? {...deal, outcome: kind} : deal;
+}
+
+/**
+ * Host data as deals. What cannot be used is named with field, value and remedy; a bad field never hides its deal, a
+ * bad deal never hides another. A second deal with the same id is left out.
+ */
+export function readDeals(
+  values: unknown,
+  pipeline: Pipeline,
+): {readonly deals: readonly Deal[]; readonly problems: readonly DataProblem[]} {
+  const problems: DataProblem[] = [];
+  if (!Array.isArray(values)) {
+    if (values == null) return {deals: [], problems};
+    return {deals: [], problems: [{...problem('deals', 'deals', values, 'a list of deals'), severity: 'error'}]};
+  }
+  const deals = new Map<string, Deal>();
+  for (const [index, value] of (values as readonly unknown[]).entries()) {
+    const deal = readDeal(value, index, pipeline, problems);
+    if (!deal) continue;
+    if (deals.has(deal.id)) {
+      const same = problem(deal.id, 'id', deal.id, 'an id of its own: another deal has this one');
+      problems.push({...same, severity: 'error'});
+    } else deals.set(deal.id, deal);
+  }
+  return {deals: [...deals.values()], problems};
+}
+
+/** Host data as stages, in order. A text stands for a stage with this id and name. */
+export function readStages(values: unknown): {
+  readonly stages: readonly Stage[];
+  readonly problems: readonly DataProblem[];
+} {
+  const problems: DataProblem[] = [];
+  const stages = new Map<string, Stage>();
+  const list: readonly unknown[] = Array.isArray(values) ? values : [];
+  for (const [index, value] of list.entries()) {
+    const source = typeof value === 'string' ? {id: value} : isObject(value) ? value : {};
+    const result = v.safeParse(id, source['id']);
+    const record = result.success ? result.output : `#${index + 1}`;
+    if (!result.success || stages.has(record)) {
+      const remedy = result.success ? 'an id of its own: another stage has this one' : result.issues[0].message;
+      problems.push({...problem(record, 'id', source['id'], remedy), severity: 'error'});
+      continue;
+    }
+    const fields = readFields(source, STAGE_OPTIONAL, {record, problems});
+    stages.set(record, {id: record, name: record, order: index, kind: 'open', ...fields});
+  }
+  return {stages: [...stages.values()], problems};
+}
