@@ -14,7 +14,10 @@ const FIXED = {
   ],
   win32: [process.env.PROGRAMFILES, process.env['PROGRAMFILES(X86)'], process.env.LOCALAPPDATA]
     .filter(Boolean)
-    .flatMap((base) => [`${base}\\Google\\Chrome\\Application\\chrome.exe`, `${base}\\Microsoft\\Edge\\Application\\msedge.exe`]),
+    .flatMap((base) => [
+      `${base}\\Google\\Chrome\\Application\\chrome.exe`,
+      `${base}\\Microsoft\\Edge\\Application\\msedge.exe`,
+    ]),
 };
 
 function executable(file) {
@@ -82,7 +85,13 @@ export function ensureBrowser() {
 
 /** Flags every browser of ours starts with. The sandbox cannot be had as root or in most CI containers. */
 export function browserFlags() {
-  const flags = ['--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+  const flags = [
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ];
   if (process.getuid?.() === 0 || process.env.CI) flags.push('--no-sandbox');
   return flags;
 }

@@ -1,0 +1,111 @@
+// The workspace: generated data to begin with, any CSV afterwards.
+import '../src/define.js';
+import '../src/i18n/locales/ar.js';
+import '../src/i18n/locales/de.js';
+import {createFileAdapter, type FileAdapter} from '../src/adapters/file/index.js';
+import {createMemoryAdapter} from '../src/adapters/memory/index.js';
+import {sampleData, SAMPLE_KINDS, type SampleKind} from '../src/testing/index.js';
+
+const find = <T extends Element = HTMLElement>(id: string): T => document.querySelector<T>(`#${id}`)!;
+
+const provider = find<HTMLElementTagNameMap['pipeline-provider']>('provider');
+const board = find<HTMLElementTagNameMap['pipeline-board']>('board');
+const settings = new URLSearchParams(location.search);
+const now = (): string => new Date().toISOString();
+
+let file: FileAdapter | undefined;
+
+function showSample(): void {
+  const wanted = settings.get('data') as SampleKind | null;
+  const kind = wanted && SAMPLE_KINDS.includes(wanted) ? wanted : 'busy';
+  const deals = Number(settings.get('deals'));
+  const {pipeline, ...records} = sampleData({kind, asOf: now(), ...(deals > 0 && {deals})});
+  provider.adapter = createMemoryAdapter({pipelines: [pipeline], ...records, now});
+  find('source').textContent = pipeline.name;
+}
+
+/** A file has closed deals as columns of their own; generated data keeps them folded, as a team would. */
+function openFile(source: File | string, name: string): void {
+  file = createFileAdapter({source, now, pipelineName: name});
+  provider.adapter = file;
+  find('source').textContent = name;
+  board.folded = '';
+  find('export').hidden = false;
+}
+
+function saveFile(text: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([text], {type: 'text/csv'}));
+  link.download = 'pipeline.csv';
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
+
+function setTheme(theme: string): void {
+  document.documentElement.dataset['theme'] = theme;
+  find<HTMLSelectElement>('theme').value = theme;
+}
+
+function setLanguage(language: string): void {
+  document.documentElement.lang = language;
+  document.documentElement.dir = language === 'ar' ? 'rtl' : 'ltr';
+  find<HTMLSelectElement>('language').value = language;
+}
+
+function setDensity(density: string): void {
+  board.density = density === 'compact' ? 'compact' : 'comfortable';
+  find<HTMLSelectElement>('density').value = board.density;
+}
+
+const valueOf = (event: Event): string => (event.target as HTMLSelectElement).value;
+
+find('theme').addEventListener('change', (event) => setTheme(valueOf(event)));
+find('language').addEventListener('change', (event) => setLanguage(valueOf(event)));
+find('density').addEventListener('change', (event) => setDensity(valueOf(event)));
+find('undo').addEventListener('click', () => board.undo());
+find('redo').addEventListener('click', () => board.redo());
+find('export').addEventListener('click', () => void file?.exportCsv().then(saveFile));
+find('file').addEventListener('change', (event) => {
+  const [chosen] = (event.target as HTMLInputElement).files ?? [];
+  if (chosen) openFile(chosen, chosen.name);
+});
+
+// Dropping a file anywhere on the page opens it.
+addEventListener('dragover', (event) => {
+  if (!event.dataTransfer?.types.includes('Files')) return;
+  event.preventDefault();
+  find('drop').hidden = false;
+});
+addEventListener('dragleave', (event) => {
+  if (event.relatedTarget === null) find('drop').hidden = true;
+});
+addEventListener('drop', (event) => {
+  find('drop').hidden = true;
+  const [dropped] = event.dataTransfer?.files ?? [];
+  if (!dropped) return;
+  event.preventDefault();
+  openFile(dropped, dropped.name);
+});
+
+/** The undo buttons follow the store. */
+function followStore(): void {
+  const store = provider.current;
+  if (!store) return;
+  const show = (): void => {
+    const {canUndo, canRedo} = store.status();
+    find<HTMLButtonElement>('undo').disabled = !canUndo;
+    find<HTMLButtonElement>('redo').disabled = !canRedo;
+  };
+  store.subscribe('status', show);
+  show();
+}
+provider.addEventListener('source-loaded', followStore);
+provider.addEventListener('source-failed', followStore);
+
+setTheme(settings.get('theme') ?? 'auto');
+setLanguage(settings.get('lang') ?? 'en');
+setDensity(settings.get('density') ?? 'comfortable');
+board.folded = 'won lost';
+const src = settings.get('src');
+if (src) openFile(src, src.split('/').at(-1) ?? src);
+else showSample();

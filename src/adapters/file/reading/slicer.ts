@@ -1,0 +1,74 @@
+/** Milliseconds of work between two pauses: well under the 50 ms from which a browser counts a task as long. */
+export const SLICE_MS = 10;
+
+/** Every so many pauses all waiting tasks get their turn, not only the urgent ones. */
+const FAIR_EVERY = 4;
+
+interface Yielding {
+  readonly scheduler?: {readonly yield?: () => Promise<void>};
+}
+
+/** Lets input, animation and other tasks run, then goes on. The one place that knows how. */
+export function yieldToMain(): Promise<void> {
+  const {scheduler} = globalThis as Yielding;
+  if (typeof scheduler?.yield === 'function') return scheduler.yield();
+  return yieldToAll();
+}
+
+/** Goes to the end of the queue. `scheduler.yield` comes back before other tasks, so alone it could starve timers. */
+function yieldToAll(): Promise<void> {
+  return new Promise((resolve) => {
+    const {port1, port2} = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(undefined);
+  });
+}
+
+/** How a {@link Slicer} measures and pauses; given by tests. */
+export interface SlicerOptions {
+  readonly budgetMs?: number;
+  /** Milliseconds that only ever grow. It times slices; it never reaches the data. */
+  readonly clock?: () => number;
+  readonly pause?: () => Promise<void>;
+}
+
+/** Cuts long work into slices that the main thread does not notice. */
+export class Slicer {
+  /** How often the work stepped aside. */
+  yields = 0;
+  readonly #budget: number;
+  readonly #clock: () => number;
+  readonly #pause: () => Promise<void>;
+  #until: number;
+
+  constructor(options: SlicerOptions = {}) {
+    this.#budget = options.budgetMs ?? SLICE_MS;
+    this.#clock = options.clock ?? (() => performance.now());
+    this.#pause = options.pause ?? yieldToMain;
+    this.#until = this.#clock() + this.#budget;
+  }
+
+  /** Whether the slice is used up. */
+  get due(): boolean {
+    return this.#clock() >= this.#until;
+  }
+
+  /** Steps aside and begins a new slice. */
+  async rest(): Promise<void> {
+    this.yields += 1;
+    await (this.yields % FAIR_EVERY === 0 && this.#pause === yieldToMain ? yieldToAll() : this.#pause());
+    this.#until = this.#clock() + this.#budget;
+  }
+
+  /** Visits every item, stepping aside whenever a slice is used up. */
+  async each<T>(items: Iterable<T>, visit: (item: T, index: number) => void): Promise<void> {
+    let index = 0;
+    for (const item of items) {
+      visit(item, index++);
+      if (this.due) await this.rest();
+    }
+  }
+}

@@ -1,0 +1,25 @@
+import {css} from 'lit';
+import {faceStyles} from '../../ui/primitives/face.styles.js';
+import {baseStyles, space} from '../../ui/tokens.styles.js';
+
+const panel = css`
+  :host {
+    display: block;
+  }
+  .tiles {
+    --width: min(var(--pipeline-kpi-panel-tile-width, 150px), 100%);
+
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(var(--width), 1fr));
+    gap: ${space(3)};
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+  li {
+    display: grid;
+    min-inline-size: 0;
+  }
+`;
+
+export default [baseStyles, faceStyles, panel];

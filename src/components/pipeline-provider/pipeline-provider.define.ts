@@ -1,0 +1,10 @@
+import {define} from '../../ui/define.js';
+import {PipelineProvider} from './pipeline-provider.js';
+
+define('pipeline-provider', PipelineProvider);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'pipeline-provider': PipelineProvider;
+  }
+}

@@ -1,0 +1,363 @@
+import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
+import {property, query} from 'lit/decorators.js';
+import {ref} from 'lit/directives/ref.js';
+import {repeat} from 'lit/directives/repeat.js';
+import type {StageColumn as Column} from '../../data/stage-index.js';
+import type {PipelineStore} from '../../data/store.js';
+import type {Deal} from '../../model/deal.js';
+import type {Id} from '../../model/ids.js';
+import type {Stage} from '../../model/pipeline.js';
+import {cssVars} from '../../ui/css-vars.js';
+import type {ColumnBox} from '../../ui/drag/geometry.js';
+import {ask} from '../../ui/events.js';
+import {PipelineElement} from '../../ui/pipeline-element.js';
+import {stageColor} from '../../ui/tokens.styles.js';
+import {VirtualListController} from '../../ui/virtual-list-controller.js';
+import type {DealCard} from '../deal-card/deal-card.js';
+import {KEY_FACTS, type KeyFact} from '../../model/deal-facts.js';
+import styles from './stage-column.styles.js';
+
+/** Expected height of a card in px until it has been measured. */
+const CARD_HEIGHT = {comfortable: 112, compact: 40} as const;
+const GAP = 8;
+const SLOT_HEIGHT = 56;
+
+/** Something being moved over this column. */
+export interface ColumnSlot {
+  /** Where it would land, the moved deal taken out. */
+  readonly index: number;
+  /** Title of the moved deal. */
+  readonly title: string;
+}
+
+/**
+ * One stage of a board: its header with the maths, and its cards, of which only those in view are drawn.
+ *
+ * @tag stage-column
+ * @slot badge - A mark in the header.
+ * @fires {PipelineEvent<'stage-fold'>} stage-fold - The user asks to fold or unfold the stage. Cancelable.
+ * @csspart base - The column.
+ * @csspart header - The header.
+ * @csspart name - The stage's name.
+ * @csspart count - The number of deals.
+ * @csspart sum - The sum of the amounts.
+ * @csspart chance - The bar of the chance to win.
+ * @csspart list - What scrolls the cards.
+ * @csspart slot - The mark where a moved deal would land.
+ */
+export class StageColumn extends PipelineElement {
+  static override styles = styles;
+
+  readonly #list = new VirtualListController(this, {
+    scroller: () => this.scroller,
+    keyOf: (index) => this.store?.window(this.stage?.id ?? '', index, index + 1)[0]?.id ?? String(index),
+    estimate: () => CARD_HEIGHT[this.compact ? 'compact' : 'comfortable'],
+    gap: () => GAP,
+  });
+
+  /** The stage to show. */
+  @property({attribute: false}) stage: Stage | undefined;
+
+  /** Where the deals come from. */
+  @property({attribute: false}) store: PipelineStore | undefined;
+
+  /** The stage's deals as one value: a new one whenever something in the stage changed. */
+  @property({attribute: false}) column: Column | undefined;
+
+  /** Step of the stage's colour, 1 to 5. */
+  @property({attribute: false}) step = 5;
+
+  /** Share (0 to 1) of the deals that reached this stage and went on; `undefined` where nobody knows. */
+  @property({attribute: false}) goesOn: number | undefined;
+
+  /** Days that deals won later stayed in this stage, ascending. */
+  @property({attribute: false}) winnerDays: readonly number[] = [];
+
+  /** Facts an open deal should have. */
+  @property({attribute: false}) facts: readonly KeyFact[] = KEY_FACTS;
+
+  /** Smaller cards. */
+  @property({type: Boolean, reflect: true}) compact = false;
+
+  /** Shows the header only, upright. Deals can still be dropped. */
+  @property({type: Boolean, reflect: true}) folded = false;
+
+  /** Whether the user may fold the stage. */
+  @property({attribute: false}) foldable = false;
+
+  /** Cards cannot be moved. */
+  @property({attribute: false}) fixed = false;
+
+  /** The card that Tab reaches; the first one if it is not here. */
+  @property({attribute: false}) activeId: Id | undefined;
+
+  /** The deal picked up by keyboard. */
+  @property({attribute: false}) liftedId: Id | undefined;
+
+  /** The deal being dragged. */
+  @property({attribute: false}) draggedId: Id | undefined;
+
+  /** Where a moved deal would land in this column. */
+  @property({attribute: false}) landing: ColumnSlot | undefined;
+
+  /** How to use the keys, for screen readers. */
+  @property({attribute: false}) hint = '';
+
+  @query('.scroller') private readonly scrollerElement!: HTMLElement | null;
+
+  /** What scrolls the cards. */
+  get scroller(): HTMLElement | null {
+    return this.scrollerElement;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('store')) this.localize.zone = this.store?.zone;
+    const count = this.folded ? 0 : (this.column?.count ?? 0);
+    const pinned = [this.#tabIndex(), this.#indexOf(this.draggedId), this.#indexOf(this.liftedId)];
+    this.#list.update(
+      count,
+      pinned.filter((index) => index >= 0),
+    );
+    if (changed.has('compact') && changed.get('compact') !== undefined) this.#list.remeasure();
+    this.toggleAttribute('over', this.landing !== undefined);
+  }
+
+  /** Where this column stands on the screen. Reads the layout. */
+  box(): ColumnBox {
+    const {left, right, top, bottom} = this.getBoundingClientRect();
+    const scroller = this.scroller ?? this;
+    const list = this.renderRoot.querySelector('ul');
+    const listTop = list ? list.getBoundingClientRect().top : top;
+    return {stageId: this.stage?.id ?? '', left, right, top, bottom, listTop, scroller};
+  }
+
+  /** Where a deal dropped `offset` px below the top of the list would stand, with `movedId` taken out. */
+  landingIndex(offset: number, movedId: Id | undefined): number {
+    const count = this.column?.count ?? 0;
+    const moved = this.#indexOf(movedId);
+    if (this.folded || count === 0) return moved >= 0 ? count - 1 : count;
+    const index = this.#list.indexAt(offset);
+    const bounds = this.#list.bounds(index);
+    const below = bounds !== undefined && offset > (bounds.start + bounds.end) / 2;
+    const at = below ? index + 1 : index;
+    return moved >= 0 && at > moved ? at - 1 : at;
+  }
+
+  /** The deal whose card is nearest to viewport height `y`. */
+  dealNear(y: number): Deal | undefined {
+    const stageId = this.stage?.id ?? '';
+    const index = this.#list.indexAt(y - this.box().listTop);
+    return this.store?.window(stageId, index, index + 1)[0];
+  }
+
+  /** How many cards fit in the view. */
+  get pageSize(): number {
+    const height = this.scroller?.clientHeight ?? 0;
+    return Math.max(1, Math.floor(height / (CARD_HEIGHT[this.compact ? 'compact' : 'comfortable'] + GAP)));
+  }
+
+  /** The drawn card of a deal, if it is drawn. */
+  card(dealId: Id): DealCard | null {
+    return this.renderRoot.querySelector(`deal-card[data-deal="${CSS.escape(dealId)}"]`);
+  }
+
+  /** Scrolls a deal into view. */
+  reveal(dealId: Id): void {
+    const index = this.#indexOf(dealId);
+    if (index >= 0) this.#list.scrollTo(index);
+  }
+
+  /** Scrolls to where a moved deal would land. */
+  revealIndex(index: number): void {
+    this.#list.scrollTo(Math.max(0, Math.min(index, (this.column?.count ?? 1) - 1)));
+  }
+
+  /** Puts the focus on a deal's card, scrolling to it first. Resolves to whether it was there. */
+  async focusDeal(dealId: Id): Promise<boolean> {
+    if (this.#indexOf(dealId) < 0) return false;
+    this.activeId = dealId;
+    await this.updateComplete;
+    this.reveal(dealId);
+    await this.updateComplete;
+    const card = this.card(dealId);
+    await card?.updateComplete;
+    card?.focus({preventScroll: true});
+    return card !== null;
+  }
+
+  /** Puts the focus on the header: what there is to focus in an empty stage. */
+  focusHeader(): void {
+    this.renderRoot.querySelector('header')?.focus();
+  }
+
+  /** Draws every card, for printing, or only those in view again. */
+  drawAll(all: boolean): void {
+    this.#list.drawAll(all);
+  }
+
+  #indexOf(dealId: Id | undefined): number {
+    if (dealId === undefined) return -1;
+    const deal = this.store?.deal(dealId);
+    return deal && deal.stageId === this.stage?.id ? (this.store?.indexOf(dealId) ?? -1) : -1;
+  }
+
+  /** Index of the card that Tab reaches. */
+  #tabIndex(): number {
+    return Math.max(0, this.#indexOf(this.activeId));
+  }
+
+  readonly #onFold = (): void => {
+    if (this.stage) ask(this, 'stage-fold', {stageId: this.stage.id, folded: !this.folded});
+  };
+
+  protected override render(): unknown {
+    const {stage} = this;
+    if (!stage) return nothing;
+    return html`
+      <section part="base" class="column ${stage.kind}" aria-labelledby="name">
+        ${this.#renderHeader(stage)} ${this.folded ? nothing : this.#renderList(stage)}
+      </section>
+    `;
+  }
+
+  #renderHeader(stage: Stage): TemplateResult {
+    const texts = this.texts;
+    const count = this.column?.count ?? 0;
+    const sums = this.column?.totals.sums ?? [];
+    return html`
+      <header part="header" tabindex="-1">
+        <div class="line">
+          <h2 part="name" id="name" dir="auto" title=${stage.name}>
+            ${stage.name}<span class="visually-hidden">, ${texts.t('board.dealCount', {count})}${sums.length > 0 ? `, ${this.sums(sums)}` : ''}</span>
+          </h2>
+          <span part="count" class="count" aria-hidden="true">${texts.number(count)}</span>
+          <span part="sum" class="sum" aria-hidden="true" title=${this.sums(sums)}>${this.sums(sums, true)}</span>
+          ${this.#renderFold(stage)}
+        </div>
+        ${this.#renderMaths(stage)}
+      </header>
+    `;
+  }
+
+  #renderFold(stage: Stage): TemplateResult | typeof nothing {
+    if (!this.foldable) return nothing;
+    const label = this.texts.t(this.folded ? 'board.unfold' : 'board.fold', {stage: stage.name});
+    return html`
+      <button class="fold" aria-expanded=${this.folded ? 'false' : 'true'} aria-label=${label} title=${label} @click=${this.#onFold}>
+        <svg width="16" height="16" viewBox="0 0 16 16" fill="none" stroke="currentColor" stroke-width="1.5" aria-hidden="true">
+          <path d=${this.folded ? 'M6 4l4 4-4 4' : 'M10 4 6 8l4 4'} />
+        </svg>
+      </button>
+    `;
+  }
+
+  #renderMaths(stage: Stage): TemplateResult {
+    const texts = this.texts;
+    const {weighted = [], withoutAmount = 0} = this.column?.totals ?? {};
+    const chance = stage.kind === 'open' ? stage.probability : undefined;
+    const percent = chance === undefined ? undefined : texts.percent(chance, 0);
+    const parts = [
+      percent,
+      stage.kind === 'open' && weighted.length > 0 && texts.t('board.weighted', {sum: this.sums(weighted, true)}),
+      withoutAmount > 0 && texts.t('board.withoutAmount', {count: withoutAmount}),
+    ].filter(Boolean);
+    const length = stage.kind === 'open' ? (chance ?? 0) / 100 : 100;
+    return html`
+      <div
+        part="chance"
+        class="chance"
+        ${cssVars({'--chance': `${length}%`, '--stage-color': stageColor(this.step).cssText})}
+      >
+        <div></div>
+      </div>
+      <div class="sub">
+        <span>${parts.join(' · ')}</span>
+        <slot name="badge">${this.#renderGoesOn()}</slot>
+      </div>
+    `;
+  }
+
+  #renderGoesOn(): TemplateResult | typeof nothing {
+    if (this.goesOn === undefined) return nothing;
+    const texts = this.texts;
+    const percent = texts.percent(Math.round(this.goesOn * 10_000), 0);
+    return html`<span aria-hidden="true">${texts.direction === 'rtl' ? '←' : '→'} ${percent}</span
+      ><span class="visually-hidden">${texts.t('board.goesOn', {percent})}</span>`;
+  }
+
+  #renderList(stage: Stage): TemplateResult {
+    const count = this.column?.count ?? 0;
+    const slot = this.#slotPlace(count);
+    const height = Math.max(this.#list.size, slot && slot.end ? slot.y + SLOT_HEIGHT : 0);
+    return html`
+      <div part="list" class="scroller">
+        ${count === 0 && !slot ? this.#renderEmpty(stage) : nothing}
+        <ul role="list" aria-labelledby="name" ${cssVars({'--list': `${height}px`})}>
+          ${repeat(
+            this.#list.items,
+            (item) => item.key,
+            (item) => this.#renderItem(item.index, item.start, count),
+          )}
+        </ul>
+        ${slot ? this.#renderSlot(slot) : nothing}
+      </div>
+    `;
+  }
+
+  #renderItem(index: number, start: number, count: number): TemplateResult | typeof nothing {
+    const [deal] = this.store?.window(this.stage?.id ?? '', index, index + 1) ?? [];
+    if (!deal) return nothing;
+    const active = index === this.#tabIndex();
+    return html`
+      <li
+        data-index=${index}
+        aria-setsize=${count}
+        aria-posinset=${index + 1}
+        ${ref(this.#list.measure)}
+        ${cssVars({'--y': `${start}px`})}
+      >
+        <deal-card
+          data-deal=${deal.id}
+          exportparts="base: card, title: card-title, amount: card-amount, age: card-age"
+          .deal=${deal}
+          .owner=${this.store?.owner(deal.ownerId)}
+          .winnerDays=${this.winnerDays}
+          .limitDays=${this.stage?.rotAfterDays}
+          .facts=${this.facts}
+          .now=${this.store?.now()}
+          .zone=${this.store?.zone}
+          .roving=${active ? 0 : -1}
+          .hint=${active ? this.hint : ''}
+          ?compact=${this.compact}
+          ?fixed=${this.fixed || deal.can?.move === false}
+          ?lifted=${deal.id === this.liftedId}
+          ?dragging=${deal.id === this.draggedId}
+        ></deal-card>
+      </li>
+    `;
+  }
+
+  /** Where the landing mark stands: between two cards, or as a slot of its own behind the last one. */
+  #slotPlace(count: number): {readonly y: number; readonly end: boolean} | undefined {
+    const {landing} = this;
+    if (!landing) return undefined;
+    const moved = this.#indexOf(this.draggedId ?? this.liftedId);
+    if (moved >= 0 && landing.index === moved) return undefined;
+    const at = moved >= 0 && landing.index >= moved ? landing.index + 1 : landing.index;
+    if (at >= count) return {y: count === 0 ? 0 : this.#list.size + GAP, end: true};
+    return {y: (this.#list.bounds(at)?.start ?? 0) - GAP / 2, end: false};
+  }
+
+  #renderSlot({y, end}: {readonly y: number; readonly end: boolean}): TemplateResult {
+    const label = end ? this.texts.t('board.dropHere', {deal: this.landing?.title ?? ''}) : nothing;
+    return html`<div class="slot-box">
+      <div part="slot" class="slot ${end ? 'end' : 'between'}" aria-hidden="true" ${cssVars({'--y': `${y}px`})}>${label}</div>
+    </div>`;
+  }
+
+  #renderEmpty(stage: Stage): TemplateResult {
+    const texts = this.texts;
+    const text = stage.goal ?? texts.t(this.fixed ? 'board.stageEmptyHint' : 'board.stageEmptyDropHint');
+    return html`<p class="empty"><strong>${texts.t('board.stageEmpty')}</strong>${text}</p>`;
+  }
+}

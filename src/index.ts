@@ -1,0 +1,44 @@
+// The public surface: classes, types and functions. Importing it registers nothing; see `define.ts`.
+export * from './components/index.js';
+
+// What it is.
+export type {Activity, Owner, Pipeline, Stage, StageKind} from './model/pipeline.js';
+export {findStage, openStages, sortStages, STAGE_KINDS} from './model/pipeline.js';
+export type {Deal, DealLookup, DealPatch, Outcome as DealOutcome} from './model/deal.js';
+export {chanceOf, OUTCOMES} from './model/deal.js';
+export type {FieldValue, Id, Instant, PlainDate, Ref, Revision} from './model/ids.js';
+export type {ChangeEvent, ChangeKind, Via} from './model/change-event.js';
+export {CHANGE_KINDS, VIAS} from './model/change-event.js';
+export type {Money, MoneySum} from './model/money.js';
+export {currencyExponent, decimalFromMinor, minorFromDecimal, sumByCurrency, weightedMinor} from './model/money.js';
+export type {Totals} from './model/totals.js';
+export {initialRanks, rankBetween, type Rank} from './model/rank.js';
+export type {Condition, Filter} from './model/filter.js';
+export {matches} from './model/filter.js';
+export type {SortKey} from './model/sort.js';
+export {compareDeals, MANUAL_ORDER} from './model/sort.js';
+export type {Command, DealChange, SingleCommand} from './model/command.js';
+export {applyCommand, invertCommand} from './model/command.js';
+export {canMove, type Actor, type MoveAnswer, type Refusal} from './model/gates.js';
+export {KEY_FACTS, type KeyFact} from './model/deal-facts.js';
+export {readDeals, readStages, type DataProblem, type DealInput, type StageInput} from './model/schema.js';
+
+// How it changes.
+export type * from './data/adapter.js';
+export {AdapterError, ADAPTER_ERROR_KINDS, type AdapterErrorData, type AdapterErrorKind} from './data/adapter-error.js';
+export {createPipelineStore} from './data/create-store.js';
+export type * from './data/store.js';
+export type {DealRequest, SingleRequest} from './data/request.js';
+export type {StageColumn as StageColumnValue} from './data/stage-index.js';
+export type {Slice} from './data/slice-hub.js';
+export {RecordTable, type RecordTableOptions} from './data/record-table.js';
+
+// How it is said.
+export {registerMessages} from './i18n/registry.js';
+export type {MessageKey, Messages} from './i18n/messages.js';
+
+// What holds it together.
+export {storeContext} from './ui/contexts.js';
+export {StoreController} from './ui/store-controller.js';
+export type {PipelineEvent, PipelineEventDetails, PipelineEventName} from './ui/events.js';
+export {safeUrl} from './ui/safe-url.js';

@@ -1,0 +1,15 @@
+import type {Instant} from '../model/ids.js';
+
+/** The one place where the clock of the machine is read. Everything below is given a clock. */
+export const systemNow = (): Instant => new Date().toISOString();
+
+/** The zone of the machine; the default where nobody set one. */
+export const systemZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+let clients = 0;
+
+/** A name for this client, unique enough for idempotency keys: no two stores anywhere share one. */
+export function newClientId(): string {
+  const random = crypto.getRandomValues(new Uint32Array(3));
+  return [...random, ++clients].map((part) => part.toString(36)).join('');
+}

@@ -1,0 +1,74 @@
+import type {Command} from '../model/command.js';
+import type {DealPatch} from '../model/deal.js';
+import type {Via} from '../model/change-event.js';
+import type {Id} from '../model/ids.js';
+import type {Place} from '../data/adapter.js';
+import type {FailedOutcome, RefusedOutcome} from '../data/store.js';
+
+/** What is asked and told between elements and their host. Imperative names ask (cancelable), participles tell. */
+export interface PipelineEventDetails {
+  /** Open this deal. */
+  'deal-open': {readonly dealId: Id};
+  /** Show the ways to move this deal. */
+  'deal-menu': {readonly dealId: Id};
+  /** Move this deal to a stage, between these neighbours. */
+  'deal-move': {
+    readonly dealId: Id;
+    readonly fromStageId: Id;
+    readonly stageId: Id;
+    readonly place?: Place;
+    readonly via: Via;
+  };
+  /** Change these fields of this deal. */
+  'deal-edit': {readonly dealId: Id; readonly patch: DealPatch; readonly via: Via};
+  /** Fold or unfold this stage. */
+  'stage-fold': {readonly stageId: Id; readonly folded: boolean};
+  /** Take back the last change, or do it again. */
+  'change-undo': {readonly direction: 'undo' | 'redo'};
+  /** Load again after a failure. */
+  'source-retry': Record<never, never>;
+  /** Explain this figure. */
+  'number-explain': {readonly metric: string};
+  /** Show the deals behind this mark. */
+  'stage-select': {readonly stageId: Id};
+  /** A move was saved. */
+  'deal-moved': {readonly dealId: Id; readonly fromStageId: Id; readonly stageId: Id; readonly via: Via};
+  /** A change was saved. */
+  'command-applied': {readonly command: Command; readonly via: Via};
+  /** A change was refused; what was drawn is taken back. */
+  'command-failed': {
+    readonly outcome: FailedOutcome | RefusedOutcome;
+    /** Words for the user. */ readonly reason: string;
+  };
+  /** The data is here. */
+  'source-loaded': {readonly deals: number};
+  /** The data could not be had. */
+  'source-failed': {/** Words for the user. */ readonly reason: string};
+}
+
+/** Names of all events. */
+export type PipelineEventName = keyof PipelineEventDetails;
+
+/** An event of ours: a plain `CustomEvent` with a readonly detail. */
+export type PipelineEvent<K extends PipelineEventName> = CustomEvent<PipelineEventDetails[K]>;
+
+type PipelineEventMap = {[K in PipelineEventName]: PipelineEvent<K>};
+
+declare global {
+  // eslint-disable-next-line @typescript-eslint/no-empty-object-type
+  interface GlobalEventHandlersEventMap extends PipelineEventMap {}
+}
+
+/** Asks for something. Returns whether nobody vetoed it by `preventDefault()`. */
+export function ask<K extends PipelineEventName>(
+  target: EventTarget,
+  type: K,
+  detail: PipelineEventDetails[K],
+): boolean {
+  return target.dispatchEvent(new CustomEvent(type, {detail, bubbles: true, composed: true, cancelable: true}));
+}
+
+/** Tells that something happened. It cannot be stopped any more. */
+export function tell<K extends PipelineEventName>(target: EventTarget, type: K, detail: PipelineEventDetails[K]): void {
+  target.dispatchEvent(new CustomEvent(type, {detail, bubbles: true, composed: true}));
+}

@@ -1,0 +1,158 @@
+import type {PipelineAdapter} from '../../data/adapter.js';
+import type {PipelineStore} from '../../data/store.js';
+import type {ChangeEvent} from '../../model/change-event.js';
+import type {Id, Instant} from '../../model/ids.js';
+import type {Owner, Stage} from '../../model/pipeline.js';
+import {cleanAttribute} from '../attributes.js';
+import {systemNow} from '../clock.js';
+import type {StoreOwner, StoreRecipe} from '../store-owner.js';
+import {warnOnce} from '../warn-once.js';
+import {childData, dataById, sheetUrl} from './child-data.js';
+import {readHostData, type ReadHostData} from './host-data.js';
+
+/** Everything by which a host application may say where the deals come from. */
+export interface SourceProperties {
+  readonly store?: PipelineStore | undefined;
+  readonly adapter?: PipelineAdapter | undefined;
+  readonly deals?: unknown;
+  readonly events?: readonly ChangeEvent[] | undefined;
+  readonly owners?: readonly Owner[] | undefined;
+  readonly stages?: unknown;
+  /** URL, `#id` of an element with data, or a file. */
+  readonly src?: string | Blob | undefined;
+  readonly fields?: string | undefined;
+  readonly currency?: string | undefined;
+  readonly pipelineId?: Id | undefined;
+  readonly now?: (() => Instant) | undefined;
+  readonly zone?: string | undefined;
+  readonly readOnly: boolean;
+}
+
+/** What a file adapter is made of. */
+export interface FileRecipe {
+  readonly source: string | Blob | {readonly text: string};
+  readonly format?: 'csv' | 'json';
+  readonly fields?: string;
+  readonly stages?: string | readonly (string | Partial<Stage>)[];
+  readonly currency?: string;
+  readonly now: () => Instant;
+  readonly zone?: string;
+}
+
+/** The adapters that an element makes by itself; loaded with the first source that needs one. */
+export interface AdapterLoaders {
+  readonly file: (recipe: FileRecipe) => Promise<PipelineAdapter>;
+  readonly memory: (data: ReadHostData, now: () => Instant) => Promise<PipelineAdapter>;
+}
+
+/** Properties that call for another store when they change; `readOnly` does not. */
+const SOURCE_KEYS = [
+  'store',
+  'adapter',
+  'deals',
+  'events',
+  'owners',
+  'stages',
+  'src',
+  'fields',
+  'currency',
+  'pipelineId',
+  'now',
+  'zone',
+] as const satisfies readonly (keyof SourceProperties)[];
+
+/** Turns the properties of its host into a store: shared, over an adapter, over plain data, or over a file. */
+export class SourceReader {
+  readonly #host: HTMLElement;
+  readonly #owner: StoreOwner;
+  readonly #load: AdapterLoaders;
+  #last: SourceProperties | undefined;
+  #generation = 0;
+
+  constructor(host: HTMLElement, owner: StoreOwner, load: AdapterLoaders) {
+    this.#host = host;
+    this.#owner = owner;
+    this.#load = load;
+  }
+
+  /** Whether the host says where its deals come from, or leaves it to a provider above. */
+  get given(): boolean {
+    return this.#last !== undefined && hasSource(this.#last, this.#host);
+  }
+
+  /** Call with the current properties before each drawing; does something only when one of them changed. */
+  update(properties: SourceProperties): void {
+    const last = this.#last;
+    this.#last = properties;
+    const same = last && SOURCE_KEYS.every((key) => Object.is(last[key], properties[key]));
+    if (same && !this.#owner.released) {
+      if (last.readOnly !== properties.readOnly) this.#owner.store?.setReadOnly(properties.readOnly);
+      return;
+    }
+    const generation = ++this.#generation;
+    if (properties.store) this.#owner.borrow(properties.store);
+    else if (properties.adapter) this.#own(properties, properties.adapter);
+    else if (properties.deals !== undefined) void this.#openLater(properties, generation, this.#plain(properties));
+    else if (hasSource(properties, this.#host)) void this.#openLater(properties, generation, this.#file(properties));
+    else this.#owner.borrow(undefined);
+  }
+
+  #plain(properties: SourceProperties): Promise<PipelineAdapter> {
+    const {deals, stages, owners, events, currency, now = systemNow} = properties;
+    const list = typeof stages === 'string' ? stages.split(/[,;]/).map((name) => name.trim()) : stages;
+    return this.#load.memory(readHostData({deals, stages: list, owners, events, currency}, this.#host.localName), now);
+  }
+
+  #file(properties: SourceProperties): Promise<PipelineAdapter> | undefined {
+    const source = sourceOf(properties.src, this.#host);
+    if (!source) return undefined;
+    const {fields, stages, currency, now = systemNow, zone} = properties;
+    return this.#load.file({
+      ...source,
+      now,
+      ...(fields !== undefined && {fields: cleanAttribute(fields)}),
+      ...(typeof stages === 'string' && {stages: cleanAttribute(stages)}),
+      ...(Array.isArray(stages) && {stages: stages as readonly string[]}),
+      ...(currency !== undefined && {currency}),
+      ...(zone !== undefined && {zone}),
+    });
+  }
+
+  async #openLater(
+    properties: SourceProperties,
+    generation: number,
+    opening: Promise<PipelineAdapter> | undefined,
+  ): Promise<void> {
+    const adapter = await opening;
+    // Another source may have been given while the adapter was loaded.
+    if (adapter && generation === this.#generation) this.#own(properties, adapter);
+  }
+
+  #own(properties: SourceProperties, adapter: PipelineAdapter): void {
+    const {pipelineId, now, zone, readOnly} = properties;
+    const recipe: StoreRecipe = {
+      adapter,
+      readOnly,
+      ...(pipelineId !== undefined && {pipelineId}),
+      ...(now && {now}),
+      ...(zone !== undefined && {zone}),
+    };
+    this.#owner.own(recipe);
+  }
+}
+
+function hasSource(properties: SourceProperties, host: Element): boolean {
+  const {store, adapter, deals, src} = properties;
+  if (store || adapter || deals !== undefined || src instanceof Blob) return true;
+  return (src !== undefined && src !== '') || childData(host) !== undefined;
+}
+
+function sourceOf(src: string | Blob | undefined, host: Element): Pick<FileRecipe, 'source' | 'format'> | undefined {
+  if (src instanceof Blob) return {source: src};
+  const url = cleanAttribute(src ?? '').replace(/^"|"$/g, '');
+  const data = url === '' ? childData(host) : url.startsWith('#') ? dataById(host, url.slice(1)) : undefined;
+  if (data) return {source: {text: data.text}, format: data.format};
+  if (!url.startsWith('#')) return {source: new URL(sheetUrl(url), host.baseURI).href};
+  warnOnce(`<${host.localName} src="${url}">: no script or table has this id; check the id, or give a URL.`);
+  return undefined;
+}
