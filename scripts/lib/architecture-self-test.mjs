@@ -116,7 +116,7 @@ const WRONG = [
   ],
   ['a file of 401 lines', 'src/model/x.ts', 'export {};\n'.repeat(401), '401 lines'],
   ['a test that does not wait', 'test/x.test.ts', 'expect(element).to.be.accessible();\n', 'nobody awaits'],
-  ['a deep folder', 'src/model/a/b/c/x.ts', 'export {};\n', 'levels under src'],
+  ['a deep folder', 'src/model/a/b/c/d/x.ts', 'export {};\n', 'levels under src'],
 ];
 
 function reportsOf(check, files) {

@@ -6,6 +6,7 @@ import {findStage, type Owner, type Pipeline, type Stage} from '../model/pipelin
 import type {Totals} from '../model/totals.js';
 import type {Capabilities, Changes, OpResult, PipelineAdapter} from './adapter.js';
 import {isAbort, toAdapterError} from './adapter-error.js';
+import type {Ask, Waiting} from './ask.js';
 import {DealView, type ConfirmedRecord} from './deal-view.js';
 import {IntentQueue, type Intent} from './intent-queue.js';
 import {loadDeals, loadHead, loadHistory, loadReport, type SourceHead} from './local-source.js';
@@ -25,19 +26,10 @@ import type {
 } from './store.js';
 import {stillStands, stillUndone, undoEntry, UndoStack, type UndoEntry} from './undo-stack.js';
 
-/** Who asked for a command, and what to do when the answer comes. */
-interface Ask {
-  readonly via: Via;
-  readonly origin: unknown;
-  readonly place?: Intent['place'];
-  /** Called when nothing of the command was accepted. */
-  readonly failed?: () => void;
-}
-
-interface Waiting extends Ask {
-  readonly changes: readonly DealChange[];
-  readonly resolve: (outcome: Outcome) => void;
-}
+const IDLE: StoreStatus = {
+  ...{phase: 'idle', loaded: 0, pending: 0, saved: 0},
+  ...{canUndo: false, canRedo: false, readOnly: false},
+};
 
 /** Makes a store over an adapter. Nothing is read before `load()`. */
 export function createPipelineStore(options: StoreOptions): PipelineStore {
@@ -79,15 +71,7 @@ class LocalStore implements PipelineStore {
     this.#queue = new IntentQueue(options.adapter, this.#view.confirmed, (intent, results) =>
       this.#settle(intent, results),
     );
-    this.#status = {
-      phase: 'idle',
-      loaded: 0,
-      pending: 0,
-      saved: 0,
-      canUndo: false,
-      canRedo: false,
-      readOnly: this.#readOnly,
-    };
+    this.#status = {...IDLE, readOnly: this.#readOnly};
   }
 
   status(): StoreStatus {

@@ -63,7 +63,9 @@ export class RecordTable {
     this.owners = options.owners ?? [];
     this.#now = options.now;
     for (const deal of options.deals) this.#deals.set(deal.id, deal);
-    this.#events = [...(options.events ?? [])].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+    this.#events = [...(options.events ?? [])].sort((a, b) =>
+      a.at === b.at ? (a.id < b.id ? -1 : 1) : a.at < b.at ? -1 : 1,
+    );
   }
 
   deals(): IterableIterator<Deal> {
@@ -114,6 +116,7 @@ export class RecordTable {
     for (; index < this.#events.length && items.length < query.limit; index++) {
       const event = this.#events[index];
       if (!event || (ids && !ids.has(event.dealId))) continue;
+      if ((this.#deals.get(event.dealId)?.pipelineId ?? query.pipelineId) !== query.pipelineId) continue;
       if ((query.from && event.at < query.from) || (query.to && event.at >= query.to)) continue;
       items.push(event);
     }

@@ -127,6 +127,8 @@ export class VirtualListController implements ReactiveController {
       observeElementRect,
       observeElementOffset,
       rangeExtractor: (range: Range) => this.#range(range),
+      // Drawing in answer to a measurement within the same frame is what browsers report as a resize loop.
+      useAnimationFrameWithResizeObserver: true,
       // Before the first layout assume a view of ordinary height: the first paint then already shows cards.
       initialRect: {width: 0, height: 800},
       onChange: () => this.#host.requestUpdate(),

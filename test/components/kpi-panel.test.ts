@@ -98,7 +98,9 @@ describe('kpi-panel', () => {
   });
 
   it('gives a win rate with its base, and its interval in words', async () => {
-    const deals = Array.from({length: 40}, (_, i) => closed(`d${i}`, i % 4 ? 'lost' : 'won', '2026-11-02T00:00:00.000Z'));
+    const deals = Array.from({length: 40}, (_, i) =>
+      closed(`d${i}`, i % 4 ? 'lost' : 'won', '2026-11-02T00:00:00.000Z'),
+    );
     const rate = tile(await alone(deals), 'winRate');
     expect([rate.value, rate.detail]).to.deep.equal(['25%', 'of 40 closed']);
     expect(name(rate)).to.contain('95% interval 14% to 40%');
@@ -207,6 +209,20 @@ describe('kpi-panel', () => {
     for (const {left, right} of edges) expect(left >= outer.left - 1 && right <= outer.right + 1).to.equal(true);
     expect(box.scrollWidth).to.be.at.most(320);
     await expect(panel).to.be.accessible();
+  });
+
+  it('leaves no row nearly empty: six tiles where five fit stand in two rows of three', async () => {
+    const box = await fixture<HTMLElement>(html`
+      <div style="inline-size: 900px"><kpi-panel .deals=${[]} .pipeline=${PIPELINE}></kpi-panel></div>
+    `);
+    const panel = box.querySelector('kpi-panel') as KpiPanel;
+    const rows = (): string => {
+      const tops = tiles(panel).map((one) => Math.round(one.getBoundingClientRect().top));
+      return [...new Set(tops)].map((top) => tops.filter((other) => other === top).length).join('+');
+    };
+    await waitUntil(() => rows() === '3+3');
+    box.style.inlineSize = '1200px';
+    await waitUntil(() => rows() === '6');
   });
 
   it('says what is missing where there is neither a provider nor deals', async () => {

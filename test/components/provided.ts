@@ -16,7 +16,7 @@ export async function provided<T extends Element>(store: PipelineStore, template
 export function textOf(element: Element | null | undefined): string {
   const node = element?.shadowRoot ?? element;
   const parts: string[] = [];
-  for (const walker = document.createTreeWalker(node ?? document, NodeFilter.SHOW_TEXT); walker.nextNode(); ) {
+  for (const walker = document.createTreeWalker(node ?? document, NodeFilter.SHOW_TEXT); walker.nextNode();) {
     if (walker.currentNode.parentElement?.tagName !== 'STYLE') parts.push(walker.currentNode.textContent ?? '');
   }
   return parts.join('').replaceAll(/\s+/g, ' ').trim();

@@ -3,9 +3,9 @@ import type {Owner, Pipeline} from '../../model/pipeline.js';
 import {findStage} from '../../model/pipeline.js';
 import {decimalFromMinor} from '../../model/money.js';
 import type {FileField} from './column-words.js';
-import {writeDate} from './values/date-style.js';
-import {currencyOf} from './words/currencies.js';
-import {writeNumber} from './values/numbers.js';
+import {writeDate} from './date-style.js';
+import {currencyOf} from './currencies.js';
+import {writeNumber} from './numbers.js';
 import type {Styles} from './survey.js';
 
 /** What writing a deal's cells needs. */

@@ -1,11 +1,11 @@
 import {COLUMN_WORDS, FILE_FIELDS, WORD_CONFIDENCE, type FileField} from './column-words.js';
-import {readDate} from './values/dates.js';
-import {foldName} from './words/fold.js';
+import {readDate} from './dates.js';
+import {foldName} from './fold.js';
 import type {NoteBook} from './notes.js';
-import {readNumber} from './values/numbers.js';
-import {readFlag, readOutcome} from './words/outcome-words.js';
-import {names, recognisePreset, type Preset} from './words/presets.js';
-import type {Table} from './reading/table.js';
+import {readNumber} from './numbers.js';
+import {readFlag, readOutcome} from './outcome-words.js';
+import {names, recognisePreset, type Preset} from './presets.js';
+import type {Table} from './table.js';
 
 /** One column and what it was taken for. */
 export interface Column {
@@ -87,15 +87,17 @@ const DICTIONARY: ReadonlyMap<string, readonly (readonly [FileField, number])[]>
 /** `Deal amount` and `Opportunity: amount` are amounts. */
 const withoutEntity = (name: string): string => name.replace(/^(?:deal|opportunity|opp|crm) /, '');
 
-/** Fields whose name is the beginning or the end of `name`: `amount usd`, `planned amount`. */
-function* partMatches(name: string): IterableIterator<readonly [FileField, number]> {
+/** The beginnings and ends of a name: `amount` and `usd` of `amount usd`. */
+function partsOf(name: string): readonly string[] {
   const words = name.split(' ');
-  for (let cut = 1; cut < Math.min(words.length, 6); cut++) {
-    for (const part of [words.slice(0, -cut).join(' '), words.slice(cut).join(' ')]) {
-      for (const [field, confidence] of DICTIONARY.get(part) ?? []) {
-        if (confidence === WORD_CONFIDENCE.sure && field !== 'id') yield [field, confidence * PART_OF_NAME];
-      }
-    }
+  const cuts = Array.from({length: Math.max(0, Math.min(words.length, 6) - 1)}, (_, index) => index + 1);
+  return cuts.flatMap((cut) => [words.slice(0, -cut).join(' '), words.slice(cut).join(' ')]);
+}
+
+/** Fields whose name is a part of `name`; only names that are sure by themselves. */
+function* partMatches(name: string): IterableIterator<readonly [FileField, number]> {
+  for (const [field, confidence] of partsOf(name).flatMap((part) => DICTIONARY.get(part) ?? [])) {
+    if (confidence === WORD_CONFIDENCE.sure && field !== 'id') yield [field, confidence * PART_OF_NAME];
   }
 }
 

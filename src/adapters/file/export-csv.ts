@@ -5,10 +5,10 @@ import {plainCell, writeCell, type CellContext} from './cell-writer.js';
 import type {FileField} from './column-words.js';
 import type {Columns} from './columns.js';
 import {toCsvRow} from './csv-writer.js';
-import {readFlag, readOutcome} from './words/outcome-words.js';
-import {Slicer} from './reading/slicer.js';
+import {readFlag, readOutcome} from './outcome-words.js';
+import {Slicer} from './slicer.js';
 import type {Styles} from './survey.js';
-import type {Table, TableRow} from './reading/table.js';
+import type {Table, TableRow} from './table.js';
 
 /** What a file was when it was read. */
 export interface FileOrigin {

@@ -7,7 +7,7 @@ import {loadFile, type LoadedFile, type LoadOptions} from './load.js';
 
 export {FILE_NOTES, type FileNoteCode} from './notes.js';
 export {toCsv, toCsvRow, type CsvOptions} from './csv-writer.js';
-export type {FileSource} from './reading/read-source.js';
+export type {FileSource} from './read-source.js';
 
 /** What a file adapter is made from. Only `source` and `now` are required. */
 export type FileAdapterOptions = LoadOptions;
@@ -67,7 +67,7 @@ class FileDoor {
 
   open(): Promise<Opened> {
     this.#opening ??= this.#load().catch((thrown: unknown) => {
-
+      this.#opening = undefined;
       throw thrown;
     });
     return this.#opening;

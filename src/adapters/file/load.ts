@@ -5,19 +5,19 @@ import type {Deal} from '../../model/deal.js';
 import type {Id} from '../../model/ids.js';
 import type {Owner, Pipeline} from '../../model/pipeline.js';
 import {findColumns} from './columns.js';
-import {decodeBytes} from './reading/decode.js';
+import {decodeBytes} from './decode.js';
 import type {FileOrigin} from './export-csv.js';
-import {readJson, type JsonFile} from './reading/json-reader.js';
+import {readJson, type JsonFile} from './json-reader.js';
 import {isNeutral, readEvents, readNeutral, readOwners, readPipelines, type NeutralOptions} from './neutral.js';
 import {NoteBook} from './notes.js';
 import {Aliases, parseFields, parseStages, type FileRules, type StageWish} from './options.js';
-import {readSource, type FileSource, type RawFile, type ReadOptions} from './reading/read-source.js';
+import {readSource, type FileSource, type RawFile, type ReadOptions} from './read-source.js';
 import {RowMapper} from './row-mapper.js';
-import {Slicer} from './reading/slicer.js';
+import {Slicer} from './slicer.js';
 import {PipelineSet} from './stages.js';
 import {FileSurvey} from './survey.js';
-import {readCsvTable, tableOfRecords, type Table, type TableRow, type Work} from './reading/table.js';
-import {readChance} from './values/value-reader.js';
+import {readCsvTable, tableOfRecords, type Table, type TableRow, type Work} from './table.js';
+import {readChance} from './value-reader.js';
 
 /** What is to be read, and how. */
 export interface LoadOptions extends FileRules, ReadOptions {

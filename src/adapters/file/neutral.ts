@@ -4,11 +4,11 @@ import type {FieldValue, Id} from '../../model/ids.js';
 import type {Owner, Pipeline} from '../../model/pipeline.js';
 import {initialRanks, isRank} from '../../model/rank.js';
 import {readDeals, readStages, type DataProblem} from '../../model/schema.js';
-import {defined} from './words/fold.js';
+import {defined} from './fold.js';
 import type {NoteBook} from './notes.js';
 import {IdGiver} from './row-mapper.js';
 import {NO_STAGE_ID, PipelineSet, type PipelineOptions, type SeenPipeline, type SeenStage} from './stages.js';
-import type {JsonRecord, Work} from './reading/table.js';
+import type {JsonRecord, Work} from './table.js';
 
 type Json = Readonly<Record<string, unknown>>;
 

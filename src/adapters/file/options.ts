@@ -1,10 +1,10 @@
 import type {Id, Instant} from '../../model/ids.js';
 import type {Stage} from '../../model/pipeline.js';
 import {COLUMN_WORDS, FILE_FIELDS, type FileField} from './column-words.js';
-import {defined, foldName} from './words/fold.js';
+import {defined, foldName} from './fold.js';
 import type {NoteBook} from './notes.js';
-import {names} from './words/presets.js';
-import {knownStage} from './words/stage-words.js';
+import {names} from './presets.js';
+import {knownStage} from './stage-words.js';
 
 /** What a host may say about a file. Everything but the clock can be left to guessing. */
 export interface FileRules {

@@ -1,8 +1,8 @@
 import type {Outcome} from '../../model/deal.js';
 import type {Pipeline, Stage} from '../../model/pipeline.js';
-import {readFlag, readOutcome} from './words/outcome-words.js';
-import type {TableRow} from './reading/table.js';
-import type {ValueReader} from './values/value-reader.js';
+import {readFlag, readOutcome} from './outcome-words.js';
+import type {TableRow} from './table.js';
+import type {ValueReader} from './value-reader.js';
 
 /**
  * How a deal stands, from its stage, a status column and flags. A stage that ends deals says it alone: what contradicts

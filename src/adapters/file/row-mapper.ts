@@ -3,13 +3,13 @@ import type {FieldValue, Id, Instant, Ref} from '../../model/ids.js';
 import type {Owner, Stage} from '../../model/pipeline.js';
 import {rankBetween, type Rank} from '../../model/rank.js';
 import type {FileField} from './column-words.js';
-import {defined} from './words/fold.js';
+import {defined} from './fold.js';
 import {NOTE_LINES} from './notes.js';
 import {OutcomeReader} from './outcome-reader.js';
-import {readPriority} from './words/outcome-words.js';
+import {readPriority} from './outcome-words.js';
 import type {PipelineSet} from './stages.js';
-import type {TableRow} from './reading/table.js';
-import {ValueReader, type ReaderContext} from './values/value-reader.js';
+import type {TableRow} from './table.js';
+import {ValueReader, type ReaderContext} from './value-reader.js';
 
 /** What making deals needs beside the values. */
 export interface MapperContext extends ReaderContext {

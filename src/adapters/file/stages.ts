@@ -1,8 +1,8 @@
 import type {Pipeline, Stage} from '../../model/pipeline.js';
-import {defined, foldKey} from './words/fold.js';
+import {defined, foldKey} from './fold.js';
 import type {NoteBook} from './notes.js';
 import type {StageWish} from './options.js';
-import {knownStage, leadingNumber, LOST_PLACE, WON_PLACE} from './words/stage-words.js';
+import {knownStage, leadingNumber, LOST_PLACE, WON_PLACE} from './stage-words.js';
 
 /** Id of the stage in which deals without one stand. */
 export const NO_STAGE_ID = '__none';

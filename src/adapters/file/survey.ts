@@ -1,14 +1,14 @@
 import {FILE_FIELDS, type FileField} from './column-words.js';
 import type {Column, Columns} from './columns.js';
-import {currencyInHeader} from './words/currencies.js';
-import {DateSurvey, type DateStyle} from './values/date-style.js';
-import {foldName} from './words/fold.js';
+import {currencyInHeader} from './currencies.js';
+import {DateSurvey, type DateStyle} from './date-style.js';
+import {foldName} from './fold.js';
 import {NOTE_LINES, type NoteBook} from './notes.js';
-import {NumberSurvey, readNumber, type NumberStyle} from './values/numbers.js';
+import {NumberSurvey, readNumber, type NumberStyle} from './numbers.js';
 import type {Aliases} from './options.js';
 import {stageKey, type SeenPipeline, type SeenStage} from './stages.js';
-import type {Table, TableRow} from './reading/table.js';
-import {ValueCounts} from './values/value-counts.js';
+import type {Table, TableRow} from './table.js';
+import {ValueCounts} from './value-counts.js';
 
 /** Fields that hold dates. */
 export const DATE_FIELDS = FILE_FIELDS.filter((field) => /At$|^closeDate$|^expectedClose$/.test(field));

@@ -40,13 +40,14 @@ const chart = css`
     font-size: ${text('s')};
     line-height: 1.5;
   }
+  /* The height follows from the text alone: measuring the width must not change what is measured. */
   .plot {
     position: relative;
-    block-size: var(--plot-height, auto);
+    block-size: calc(var(--rows, 6) * (46em / 14));
     margin-block-start: ${space(3)};
     font-size: ${text('m')};
     overflow: clip;
-    overflow-clip-margin: 4px;
+    overflow-clip-margin: 10px;
   }
   .shapes {
     position: absolute;
@@ -76,12 +77,13 @@ const chart = css`
     padding: 0;
     list-style: none;
   }
+  /* Wider than its texts, so that the focus ring keeps clear of them. */
   .hit {
     position: relative;
     display: block;
-    inline-size: 100%;
-    block-size: var(--row-height);
-    margin: 0;
+    inline-size: calc(100% + 12px);
+    block-size: calc(46em / 14);
+    margin: 0 -6px;
     padding: 0;
     border: 0;
     border-radius: ${radius('s')};
@@ -92,12 +94,12 @@ const chart = css`
     cursor: pointer;
   }
   .hit:focus-visible {
-    outline-offset: 0;
+    outline-offset: -1px;
   }
   .label {
     position: absolute;
     inset-block-start: 50%;
-    inset-inline-start: 0;
+    inset-inline-start: 6px;
     inline-size: var(--label-width);
     display: -webkit-box;
     overflow: hidden;
@@ -112,7 +114,7 @@ const chart = css`
   .value {
     position: absolute;
     inset-block-start: 50%;
-    inset-inline-start: var(--number-start);
+    inset-inline-start: calc(6px + var(--number-start));
     display: flex;
     flex-direction: column;
     line-height: 1.25;
@@ -153,7 +155,7 @@ const chart = css`
     margin-block: 8px;
   }
   @media (forced-colors: active) {
-    .bar {
+    .shapes .bar {
       fill: Canvas;
       stroke: CanvasText;
       stroke-width: 2;
@@ -177,8 +179,9 @@ const chart = css`
       inline-size: 100%;
       block-size: auto;
       margin: ${space(3)} 0 0;
+      overflow: visible;
       clip-path: none;
-      font-size: ${text('s')};
+      font-size: 0.6875rem;
       white-space: normal;
     }
     .twin table {
@@ -194,4 +197,4 @@ const chart = css`
   }
 `;
 
-export default [baseStyles, faceStyles, chart, ramp];
+export default [baseStyles, faceStyles, ramp, chart];

@@ -25,7 +25,7 @@ import {viewOfDeals, viewOfRows, type Cohort, type FunnelView} from './funnel-vi
 import {findingText, rowDetail, rowWords} from './funnel-words.js';
 import styles from './funnel-chart.styles.js';
 
-/** Measures in pixels at a text size of 14; they grow with the text. */
+/** Measures in pixels at a text size of 14; they grow with the text. The styles know the pitch as well. */
 const TEXT = 14;
 const PITCH = 46;
 const LABEL_WIDTH = 124;
@@ -191,7 +191,7 @@ export class FunnelChart extends PipelineElement {
       maxRowHeight: PITCH * grown,
     });
     return html`
-      <div class="plot" ${ref(this.#box.watch)} ${cssVars({'--plot-height': `${size.height}px`})}>
+      <div class="plot" ${ref(this.#box.watch)} ${cssVars({'--rows': String(steps.length)})}>
         <svg class="shapes" width=${size.width} height=${size.height} aria-hidden="true">
           ${this.#renderAxis(marks, size.height)}
           ${repeat(
@@ -221,7 +221,6 @@ export class FunnelChart extends PipelineElement {
     if (!step) return nothing;
     const {texts} = this;
     const place = {
-      '--row-height': `${mark.row.height}px`,
       '--label-width': `${mark.labelWidth}px`,
       '--number-start': `${mark.numberX}px`,
     };

@@ -1,63 +1,57 @@
-import {html, nothing, type TemplateResult} from 'lit';
+import {html, type TemplateResult} from 'lit';
 import type {Localizer} from '../../i18n/localizer.js';
 import type {FunnelBasis, FunnelStep} from './funnel-rows.js';
 import {intervalText, tableShare} from './funnel-words.js';
 
+interface Column {
+  readonly header: string;
+  readonly cell: (step: FunnelStep) => string;
+}
+
+/** The columns after the stage's name: only those that the rows can fill. */
+function columnsOf(steps: readonly FunnelStep[], basis: FunnelBasis, texts: Localizer): readonly Column[] {
+  const number = (value: number | undefined): string => (value === undefined ? '' : texts.number(value));
+  const share: Column = {header: texts.t('funnel.headerShare'), cell: ({ofAll}) => tableShare(ofAll, texts)};
+  if (basis === 'stock') return [{header: texts.t('funnel.headerStanding'), cell: ({n}) => number(n)}, share];
+  const flow: readonly Column[] = [
+    {header: texts.t('funnel.headerReached'), cell: ({n}) => number(n)},
+    {header: texts.t('funnel.headerFromPrevious'), cell: ({ofPrevious}) => tableShare(ofPrevious, texts)},
+    {header: texts.t('funnel.headerInterval'), cell: ({ofPrevious}) => intervalText(ofPrevious, texts)},
+    share,
+  ];
+  if (steps.every(({lost, stillOpen}) => lost === undefined && stillOpen === undefined)) return flow;
+  return [
+    ...flow,
+    {header: texts.t('funnel.headerLost'), cell: ({lost}) => number(lost)},
+    {header: texts.t('funnel.headerStillOpen'), cell: ({stillOpen}) => number(stillOpen)},
+  ];
+}
+
 /** The same rows as a table: for whoever reads instead of looking, and on paper. */
 export function funnelTable(steps: readonly FunnelStep[], basis: FunnelBasis, texts: Localizer): TemplateResult {
-  const {t} = texts;
-  const stock = basis === 'stock';
-  const fates = steps.some(({lost, stillOpen}) => lost !== undefined || stillOpen !== undefined);
-  const count = (value: number | undefined): unknown =>
-    html`<td>${value === undefined ? '' : texts.number(value)}</td>`;
+  const columns = columnsOf(steps, basis, texts);
   return html`
     <div class="twin visually-hidden">
-    <table>
-      <caption>
-        ${t(stock ? 'funnel.stockTitle' : 'funnel.caption')}
-      </caption>
-      <thead>
-        <tr>
-          <th scope="col">${t('funnel.headerStage')}</th>
-          <th scope="col">${t(stock ? 'funnel.headerStanding' : 'funnel.headerReached')}</th>
-          ${
-            stock
-              ? nothing
-              : html`
-                  <th scope="col">${t('funnel.headerFromPrevious')}</th>
-                  <th scope="col">${t('funnel.headerInterval')}</th>
-                `
-          }
-          <th scope="col">${t('funnel.headerShare')}</th>
-          ${
-            fates
-              ? html`
-                  <th scope="col">${t('funnel.headerLost')}</th>
-                  <th scope="col">${t('funnel.headerStillOpen')}</th>
-                `
-              : nothing
-          }
-        </tr>
-      </thead>
-      <tbody>
-        ${steps.map(
-          ({label, n, ofPrevious, ofAll, lost, stillOpen}) => html`
-            <tr>
-              <th scope="row">${label}</th>
-              ${count(n)}
-              ${
-                stock
-                  ? nothing
-                  : html`<td>${tableShare(ofPrevious, texts)}</td>
-                      <td>${intervalText(ofPrevious, texts)}</td>`
-              }
-              <td>${tableShare(ofAll, texts)}</td>
-              ${fates ? html`${count(lost)}${count(stillOpen)}` : nothing}
-            </tr>
-          `,
-        )}
-      </tbody>
-    </table>
+      <table>
+        <caption>
+          ${texts.t(basis === 'stock' ? 'funnel.stockTitle' : 'funnel.caption')}
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">${texts.t('funnel.headerStage')}</th>
+            ${columns.map(({header}) => html`<th scope="col">${header}</th>`)}
+          </tr>
+        </thead>
+        <tbody>
+          ${steps.map(
+            (step) =>
+              html`<tr>
+                <th scope="row">${step.label}</th>
+                ${columns.map(({cell}) => html`<td>${cell(step)}</td>`)}
+              </tr>`,
+          )}
+        </tbody>
+      </table>
     </div>
   `;
 }

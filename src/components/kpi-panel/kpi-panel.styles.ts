@@ -6,12 +6,22 @@ const panel = css`
   :host {
     display: block;
   }
-  .tiles {
+  .tiles,
+  .ruler {
     --width: min(var(--pipeline-kpi-panel-tile-width, 150px), 100%);
 
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(var(--width), 1fr));
+    grid-template-columns: repeat(var(--columns, auto-fit), minmax(var(--width), 1fr));
     gap: ${space(3)};
+  }
+  /* Tells how many tiles would fit beside each other; it has no height, so that measuring changes nothing. */
+  .ruler {
+    --columns: auto-fill;
+
+    block-size: 0;
+    overflow: hidden;
+  }
+  .tiles {
     margin: 0;
     padding: 0;
     list-style: none;

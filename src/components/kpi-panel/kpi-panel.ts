@@ -1,5 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import {property} from 'lit/decorators.js';
+import {property, query} from 'lit/decorators.js';
+import {ref} from 'lit/directives/ref.js';
 import {repeat} from 'lit/directives/repeat.js';
 import type {KpiMetric, KpiValue} from '../../analytics/kpi.js';
 import {computeKpis, KPI_METRICS} from '../../analytics/kpis.js';
@@ -10,9 +11,11 @@ import type {Instant} from '../../model/ids.js';
 import type {Pipeline} from '../../model/pipeline.js';
 import {choiceOf, cleanAttribute} from '../../ui/attributes.js';
 import {systemNow, systemZone} from '../../ui/clock.js';
+import {cssVars} from '../../ui/css-vars.js';
 import {DealsController, type DealsSource} from '../../ui/deals-controller.js';
 import {PipelineElement} from '../../ui/pipeline-element.js';
 import {emptyFace, failedFace} from '../../ui/primitives/face.js';
+import {ResizeController} from '../../ui/resize-controller.js';
 import {sameParts} from '../../ui/same-parts.js';
 import {warnOnce} from '../../ui/warn-once.js';
 import {metricLabel, tileWords} from './kpi-words.js';
@@ -68,6 +71,7 @@ export class KpiPanel extends PipelineElement {
   static override styles = styles;
 
   readonly #provided = new DealsController(this);
+  readonly #box = new ResizeController(this);
 
   /** The deals, for use without a provider; together with `pipeline`. */
   @property({attribute: false}) deals: readonly Deal[] | undefined;
@@ -90,12 +94,23 @@ export class KpiPanel extends PipelineElement {
   /** What is won, and what figures are compared with: `month`, `quarter` or `year`. */
   @property({converter: choiceOf('kpi-panel period', PERIOD_KINDS, 'quarter')}) period: PeriodKind = 'quarter';
 
+  @query('.ruler') private readonly ruler!: HTMLElement | null;
+
   #metrics: readonly KpiMetric[] = [];
   #figures: ReadonlyMap<string, KpiValue> | undefined;
   /** What the figures were made of. */
   #made: readonly unknown[] = [];
+  /** Width and number of tiles that `#columns` is for. */
+  #measured = 0;
+  #counted = 0;
+  #columns: number | undefined;
 
   protected override willUpdate(): void {
+    this.#derive();
+    this.#measure();
+  }
+
+  #derive(): void {
     const parts = [this.deals, this.events, this.pipeline, this.now, this.zone];
     const source = this.deals ? undefined : this.#provided.read();
     const made = [...parts, source, this.metrics, this.period];
@@ -104,6 +119,17 @@ export class KpiPanel extends PipelineElement {
     this.#metrics = metricsOf(this.metrics);
     const from = source ?? this.#given();
     this.#figures = from && this.#compute(from);
+  }
+
+  /** As many columns as fit, but no row that is nearly empty: six tiles where five fit stand in two rows of three. */
+  #measure(): void {
+    const {ruler} = this;
+    if (!ruler || (this.#box.width === this.#measured && this.#metrics.length === this.#counted)) return;
+    this.#measured = this.#box.width;
+    this.#counted = this.#metrics.length;
+    const fit = getComputedStyle(ruler).gridTemplateColumns.split(' ').length;
+    const rows = Math.ceil(this.#counted / fit);
+    this.#columns = Math.max(1, Math.ceil(this.#counted / rows));
   }
 
   #given(): DealsSource | undefined {
@@ -129,7 +155,14 @@ export class KpiPanel extends PipelineElement {
 
   #renderTiles(draw: (metric: KpiMetric) => unknown): TemplateResult {
     return html`
-      <ul part="base" class="tiles" role="list" aria-label=${this.texts.t('kpi.label')}>
+      <div class="ruler" ${ref(this.#box.watch)}></div>
+      <ul
+        part="base"
+        class="tiles"
+        role="list"
+        aria-label=${this.texts.t('kpi.label')}
+        ${cssVars({'--columns': this.#columns?.toString()})}
+      >
         ${repeat(
           this.#metrics,
           ({id}) => id,

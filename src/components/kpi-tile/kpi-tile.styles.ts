@@ -129,7 +129,8 @@ const tile = css`
     inline-size: 5em;
   }
   @media (forced-colors: active) {
-    .line {
+    .line,
+    .line.bad {
       color: CanvasText;
     }
   }

@@ -16,6 +16,9 @@ export interface FocusSurface {
   readonly dealOf: (event: Event) => Id | undefined;
 }
 
+/** How often the focus runs after a deal that keeps moving. */
+const TRIES = 4;
+
 interface Spot {
   readonly dealId: Id | undefined;
   readonly stageId: Id;
@@ -54,19 +57,38 @@ export class BoardFocus implements ReactiveController {
     return this.#active.get(stageId);
   }
 
-  /** Puts the focus on a deal, wherever it stands. */
+  /** Puts the focus on a deal, wherever it stands once a move asked for just now has been answered. */
   async focus(dealId: Id): Promise<void> {
+    const turn = ++this.#pending;
+    // Questions are answered in a microtask, see `StoreOwner`.
+    await Promise.resolve();
+    for (let tries = 0; tries < TRIES && turn === this.#pending; tries++) {
+      if (await this.#try(dealId)) return;
+    }
+  }
+
+  /** One try; false when the deal went elsewhere in the meantime, as when a move is refused at once. */
+  async #try(dealId: Id): Promise<boolean> {
     const store = this.#surface.store();
     const deal = store?.deal(dealId);
-    if (!store || !deal) return;
-    this.#active.set(deal.stageId, dealId);
-    this.#spot = {dealId, stageId: deal.stageId, index: store.indexOf(dealId)};
-    const turn = ++this.#pending;
-    await this.#host.updateComplete;
-    const column = this.#surface.column(deal.stageId);
-    if (turn !== this.#pending || !column) return;
-    if (column.folded || !(await column.focusDeal(dealId))) column.focusHeader();
+    if (!store || !deal) return true;
+    const {stageId} = deal;
+    this.#active.set(stageId, dealId);
+    this.#spot = {dealId, stageId, index: store.indexOf(dealId)};
+    await this.#drawn();
+    const column = this.#surface.column(stageId);
+    if (!column) return true;
+    const done = !column.folded && (await column.focusDeal(dealId));
+    if (store.deal(dealId)?.stageId !== stageId) return false;
+    if (!done) column.focusHeader();
     column.scrollIntoView({block: 'nearest', inline: 'nearest'});
+    return true;
+  }
+
+  /** The host with what the store says now. */
+  async #drawn(): Promise<void> {
+    this.#host.requestUpdate();
+    await this.#host.updateComplete;
   }
 
   /** Moves the focus from the card or header that has it. */
@@ -92,7 +114,7 @@ export class BoardFocus implements ReactiveController {
     const spot = this.#spot;
     const store = this.#surface.store();
     if (!spot || !store) return;
-    await this.#host.updateComplete;
+    await this.#drawn();
     await this.#surface.column(spot.stageId)?.updateComplete;
     if (this.#spot !== spot || this.#holdsFocus()) return;
     if (spot.dealId !== undefined && store.deal(spot.dealId)) await this.focus(spot.dealId);

@@ -8,11 +8,11 @@ import {deepActiveElement} from '../../ui/closest.js';
 import {cssVars} from '../../ui/css-vars.js';
 import {ask, type PipelineEvent} from '../../ui/events.js';
 import {adapterLoaders} from '../adapter-loaders.js';
+import {PrintController} from '../../ui/print-controller.js';
 import {SourceElement} from '../../ui/source/source-element.js';
 import {StoreController} from '../../ui/store-controller.js';
 import {stageStep} from '../../ui/tokens.styles.js';
 import type {ActionMenu} from '../action-menu/action-menu.js';
-import {DealCard} from '../deal-card/deal-card.js';
 import type {KeyHelp} from '../key-help/key-help.js';
 import type {MoveDialog} from '../move-dialog/move-dialog.js';
 import type {StageColumn} from '../stage-column/stage-column.js';
@@ -24,6 +24,7 @@ import {actionOf, type BoardAction} from './board-keys.js';
 import {refusalOf} from './board-lift.js';
 import {chooseMove} from './board-menu.js';
 import {BoardMoves} from './board-moves.js';
+import {dealOf, ghost, stageOf, switcher} from './board-parts.js';
 import {BoardVoice} from './board-voice.js';
 import {BoardWatch} from './board-watch.js';
 import styles from './pipeline-board.styles.js';
@@ -125,6 +126,9 @@ export class PipelineBoard extends SourceElement {
 
   constructor() {
     super(adapterLoaders);
+    new PrintController(this, (all) => {
+      for (const column of this.#columns()) column.drawAll(all);
+    });
     this.addEventListener('keydown', this.#onKey);
     this.addEventListener('deal-menu', this.#onMenu);
     this.addEventListener('stage-fold', this.#onFold);
@@ -142,14 +146,10 @@ export class PipelineBoard extends SourceElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    addEventListener('beforeprint', this.#onPrint);
-    addEventListener('afterprint', this.#onPrinted);
     document.addEventListener('visibilitychange', this.#onHidden);
   }
 
   override disconnectedCallback(): void {
-    removeEventListener('beforeprint', this.#onPrint);
-    removeEventListener('afterprint', this.#onPrinted);
     document.removeEventListener('visibilitychange', this.#onHidden);
     this.#moves.forget();
     this.#watch.follow(undefined);
@@ -220,8 +220,6 @@ export class PipelineBoard extends SourceElement {
     } else this.#voice.remote(remote, store, this.#focus.dealId);
   }
 
-  // Keys.
-
   readonly #onKey = (event: KeyboardEvent): void => {
     const {lift} = this.#moves;
     if (lift?.by === 'pointer' || event.defaultPrevented) return;
@@ -273,8 +271,6 @@ export class PipelineBoard extends SourceElement {
     ask(this, 'change-undo', {direction});
   }
 
-  // The Move menu.
-
   readonly #onMenu = (event: PipelineEvent<'deal-menu'>): void => {
     const {dealId} = event.detail;
     queueMicrotask(() => {
@@ -292,8 +288,6 @@ export class PipelineBoard extends SourceElement {
     if (target) this.#moves.request(dealId, target, 'menu');
     await this.#focus.focus(dealId);
   }
-
-  // The rest.
 
   readonly #onFold = (event: PipelineEvent<'stage-fold'>): void => {
     const {stageId, folded} = event.detail;
@@ -316,15 +310,9 @@ export class PipelineBoard extends SourceElement {
     if (document.hidden && this.#moves.lift?.by === 'key') this.#moves.cancel(this.texts.t('board.focusLost'), true);
   };
 
-  readonly #onPrint = (): void => {
-    for (const column of this.#columns()) column.drawAll(true);
-  };
-
-  readonly #onPrinted = (): void => {
-    for (const column of this.#columns()) column.drawAll(false);
-  };
-
   readonly #onRetry = (): void => void ask(this, 'source-retry', {});
+
+  readonly #onSwitch = (stageId: Id): void => this.column(stageId)?.scrollIntoView({block: 'nearest', inline: 'start'});
 
   readonly #onScroll = (): void => {
     const scroller = this.scrollerElement;
@@ -333,12 +321,13 @@ export class PipelineBoard extends SourceElement {
   };
 
   protected override render(): unknown {
+    const {lift} = this.#moves;
     const height = this.height === undefined ? undefined : cssLength('height', this.height);
     return html`
       <div part="base" class="board" role="region" aria-label=${this.texts.t('board.label')} ${cssVars({'--height': height})}>
         ${this.#renderFace()}
       </div>
-      ${this.#renderGhost()}
+      ${lift?.by === 'pointer' ? ghost(lift.dealId, {store: this.#store, facts: this.insights.facts, compact: this.density === 'compact'}) : nothing}
       <action-menu></action-menu>
       <move-dialog></move-dialog>
       <key-help></key-help>
@@ -357,8 +346,11 @@ export class PipelineBoard extends SourceElement {
 
   #renderStages(stages: readonly Stage[]): TemplateResult {
     const open = stages.filter((stage) => stage.kind === 'open');
+    const gaps = stages.some(
+      (stage) => !this.#isFolded(stage) && (this.#store?.totals(stage.id).withoutAmount ?? 0) > 0,
+    );
     return html`
-      ${this.#renderSwitcher(stages)}
+      ${switcher(stages, {store: this.#store, texts: this.texts, shown: this.shownStage, show: this.#onSwitch})}
       <ul
         part="stages"
         class="stages"
@@ -366,12 +358,12 @@ export class PipelineBoard extends SourceElement {
         aria-label=${this.texts.t('board.stages', {count: stages.length})}
         @scroll=${this.#onScroll}
       >
-        ${stages.map((stage) => this.#renderColumn(stage, stageStep(open.indexOf(stage), open.length)))}
+        ${stages.map((stage) => this.#renderColumn(stage, stageStep(open.indexOf(stage), open.length), gaps))}
       </ul>
     `;
   }
 
-  #renderColumn(stage: Stage, step: number): TemplateResult {
+  #renderColumn(stage: Stage, step: number, gaps: boolean): TemplateResult {
     const store = this.#store;
     const {lift} = this.#moves;
     const folded = this.#isFolded(stage);
@@ -386,6 +378,7 @@ export class PipelineBoard extends SourceElement {
           .store=${store}
           .column=${store?.column(stage.id)}
           .step=${step}
+          .gaps=${gaps}
           .goesOn=${this.insights.goesOn.get(stage.id)}
           .winnerDays=${this.insights.winnerDays.get(stage.id) ?? NO_DAYS}
           .facts=${this.insights.facts}
@@ -403,52 +396,6 @@ export class PipelineBoard extends SourceElement {
       </li>
     `;
   }
-
-  #renderSwitcher(stages: readonly Stage[]): TemplateResult {
-    return html`
-      <div part="switcher" class="switcher" role="group" aria-label=${this.texts.t('board.stages', {count: stages.length})}>
-        ${stages.map((stage, index) => {
-          const count = this.texts.number(this.#store?.column(stage.id).count ?? 0);
-          const show = (): void => this.column(stage.id)?.scrollIntoView({block: 'nearest', inline: 'start'});
-          const current = index === this.shownStage;
-          return html`<button aria-current=${current ? 'true' : 'false'} @click=${show}>${stage.name} ${count}</button>`;
-        })}
-      </div>
-    `;
-  }
-
-  #renderGhost(): TemplateResult | typeof nothing {
-    const store = this.#store;
-    const {lift} = this.#moves;
-    if (lift?.by !== 'pointer') return nothing;
-    const deal = store?.deal(lift.dealId);
-    return html`
-      <div class="ghost" popover="manual" aria-hidden="true">
-        <deal-card
-          ghost
-          .deal=${deal}
-          .owner=${store?.owner(deal?.ownerId)}
-          .facts=${this.insights.facts}
-          .now=${store?.now()}
-          .zone=${store?.zone}
-          .roving=${-1}
-          ?compact=${this.density === 'compact'}
-        ></deal-card>
-      </div>
-    `;
-  }
 }
 
 const NO_DAYS: readonly number[] = [];
-
-/** The deal whose card an event comes from. */
-function dealOf(event: Event): Id | undefined {
-  const card = event.composedPath().find((node) => node instanceof DealCard);
-  return card?.ghost ? undefined : card?.deal?.id;
-}
-
-/** The stage whose column an event comes from. */
-function stageOf(event: Event): Id | undefined {
-  const column = event.composedPath().find((node) => node instanceof HTMLElement && node.localName === 'stage-column');
-  return (column as HTMLElement | undefined)?.dataset['stage'];
-}

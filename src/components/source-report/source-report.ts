@@ -57,14 +57,14 @@ export class SourceReportElement extends PipelineElement {
   }
 
   #summary({rows, deals, notes}: SourceReport): unknown {
-    const {t} = this.texts;
+    const {texts} = this;
     const worst = SEVERITIES.find((severity) => notes.some((note) => note.severity === severity));
     const glyph = worst && worst !== 'info' ? GLYPHS[worst] : '';
     return html`
-      <span>${t('import.rows', {count: rows})}</span><span class="dot" aria-hidden="true"> · </span
-      ><span>${t('import.deals', {count: deals})}</span><span class="dot" aria-hidden="true"> · </span
+      <span>${texts.t('import.rows', {count: rows})}</span><span class="dot" aria-hidden="true"> · </span
+      ><span>${texts.t('import.deals', {count: deals})}</span><span class="dot" aria-hidden="true"> · </span
       ><span class=${worst ?? ''}
-        >${glyph ? html`<span class="mark" aria-hidden="true">${glyph}</span>` : nothing}${t('import.notes', {
+        >${glyph ? html`<span class="mark" aria-hidden="true">${glyph}</span>` : nothing}${texts.t('import.notes', {
           count: notes.length,
         })}</span
       >

@@ -84,9 +84,15 @@ const column = css`
     font-size: ${text('s')};
     white-space: nowrap;
   }
-  .sub span {
+  .sub > span {
     overflow: hidden;
     text-overflow: ellipsis;
+  }
+  .sub > slot {
+    flex: none;
+  }
+  .gaps {
+    color: ${color('warn')};
   }
   .won .chance div {
     background: ${color('good')};
@@ -167,9 +173,15 @@ const list = css`
 `;
 
 const folded = css`
+  header {
+    position: relative;
+  }
   .fold {
-    flex: none;
+    position: absolute;
+    inset-block-start: 6px;
+    inset-inline-end: 4px;
     display: grid;
+    opacity: 0;
     place-items: center;
     inline-size: 24px;
     block-size: 24px;
@@ -180,8 +192,17 @@ const folded = css`
     color: ${color('muted')};
     cursor: pointer;
   }
-  .fold:hover {
+  header:hover .fold,
+  .fold:focus-visible,
+  :host([folded]) .fold {
+    background: ${color('column')};
+    opacity: 1;
+  }
+  header .fold:hover {
     background: ${color('line')};
+  }
+  :host([folded]) .fold {
+    position: static;
   }
   :host(:dir(rtl)) .fold svg {
     scale: -1 1;
@@ -208,6 +229,12 @@ const folded = css`
   }
   :host([folded]) :is(.chance, .sub, .sum) {
     display: none;
+  }
+  @media (hover: none) {
+    .fold {
+      position: static;
+      opacity: 1;
+    }
   }
   @media (pointer: coarse) {
     .fold {

@@ -48,6 +48,11 @@ export interface ColumnSlot {
 export class StageColumn extends PipelineElement {
   static override styles = styles;
 
+  static {
+    // Cards are measured once they are drawn, which may call for others: a second drawing is how that works.
+    this.disableWarning?.('change-in-update');
+  }
+
   readonly #list = new VirtualListController(this, {
     scroller: () => this.scroller,
     keyOf: (index) => this.store?.window(this.stage?.id ?? '', index, index + 1)[0]?.id ?? String(index),
@@ -75,6 +80,9 @@ export class StageColumn extends PipelineElement {
 
   /** Facts an open deal should have. */
   @property({attribute: false}) facts: readonly KeyFact[] = KEY_FACTS;
+
+  /** Keeps a line for the number of deals without amount, so that the cards of all columns begin at one height. */
+  @property({attribute: false}) gaps = true;
 
   /** Smaller cards. */
   @property({type: Boolean, reflect: true}) compact = false;
@@ -259,8 +267,8 @@ export class StageColumn extends PipelineElement {
     const parts = [
       percent,
       stage.kind === 'open' && weighted.length > 0 && texts.t('board.weighted', {sum: this.sums(weighted, true)}),
-      withoutAmount > 0 && texts.t('board.withoutAmount', {count: withoutAmount}),
     ].filter(Boolean);
+    const without = withoutAmount > 0 ? texts.t('board.withoutAmount', {count: withoutAmount}) : nothing;
     const length = stage.kind === 'open' ? (chance ?? 0) / 100 : 100;
     return html`
       <div
@@ -274,6 +282,7 @@ export class StageColumn extends PipelineElement {
         <span>${parts.join(' · ')}</span>
         <slot name="badge">${this.#renderGoesOn()}</slot>
       </div>
+      ${this.gaps ? html`<div class="sub gaps">${without}</div>` : nothing}
     `;
   }
 

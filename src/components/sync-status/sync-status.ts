@@ -99,13 +99,13 @@ export class SyncStatus extends PipelineElement {
   }
 
   #renderActions({canUndo, canRedo, readOnly}: StoreStatus, face: Face): unknown {
-    const {t} = this.texts;
+    const {texts} = this;
     const undoes = !this.withoutUndo && !readOnly;
     return [
-      face === 'loadFailed' ? button('retry', t('sync.retry'), this.#onRetry) : nothing,
-      face === 'notSaved' && !this.status ? button('dismiss', t('sync.dismiss'), this.#onDismiss) : nothing,
-      undoes && canUndo ? button('undo', t('sync.undo'), this.#onUndo) : nothing,
-      undoes && canRedo ? button('redo', t('undo.redo'), this.#onRedo) : nothing,
+      face === 'loadFailed' ? button('retry', texts.t('sync.retry'), this.#onRetry) : nothing,
+      face === 'notSaved' && !this.status ? button('dismiss', texts.t('sync.dismiss'), this.#onDismiss) : nothing,
+      undoes && canUndo ? button('undo', texts.t('sync.undo'), this.#onUndo) : nothing,
+      undoes && canRedo ? button('redo', texts.t('undo.redo'), this.#onRedo) : nothing,
     ];
   }
 }

@@ -28,6 +28,7 @@ export const importAr = {
   'note.raggedRow': counted('عدد الخلايا يختلف عن صف العناوين: {} (الأسطر {lines}).', ROWS),
   'note.duplicateId': counted('معرّف مكرر استُبدل بآخر: {} (الأسطر {lines}).', ROWS),
   'note.missingValue': counted('بلا قيمة في «{field}»: {}.', ROWS),
+  'note.unreadableValue': counted('تعذّرت قراءة «{value}» في «{field}» ({}).', ROWS),
   'note.unreadableDate': counted('تعذّرت قراءة «{value}» في «{field}» كتاريخ ({}).', ROWS),
   'note.unreadableNumber': counted('تعذّرت قراءة «{value}» في «{field}» كرقم ({}).', ROWS),
   'note.unreadableCurrency': counted('تعذّرت قراءة «{value}» في «{field}» كعملة ({}).', ROWS),

@@ -44,6 +44,10 @@ export const importDe = {
     other: '{count} Zeilen wiederholen die Kennung einer anderen und bekamen eigene: Zeilen {lines}.',
   },
   'note.missingValue': {one: '{count} Zeile ohne Wert in „{field}“.', other: '{count} Zeilen ohne Wert in „{field}“.'},
+  'note.unreadableValue': {
+    one: '„{value}“ in „{field}“ war nicht lesbar ({count} Zeile).',
+    other: '„{value}“ in „{field}“ war nicht lesbar ({count} Zeilen).',
+  },
   'note.unreadableDate': {
     one: '„{value}“ in „{field}“ war nicht als Datum lesbar ({count} Zeile).',
     other: '„{value}“ in „{field}“ war nicht als Datum lesbar ({count} Zeilen).',

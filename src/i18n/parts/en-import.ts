@@ -48,6 +48,10 @@ export const importEn = {
     one: '{count} row has no value in “{field}”.',
     other: '{count} rows have no value in “{field}”.',
   },
+  'note.unreadableValue': {
+    one: '“{value}” in “{field}” could not be read ({count} row).',
+    other: '“{value}” in “{field}” could not be read ({count} rows).',
+  },
   'note.unreadableDate': {
     one: '“{value}” in “{field}” could not be read as a date ({count} row).',
     other: '“{value}” in “{field}” could not be read as a date ({count} rows).',

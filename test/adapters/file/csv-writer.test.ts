@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
 import fc from 'fast-check';
-import {CsvReader} from '../../../src/adapters/file/reading/csv-reader.js';
+import {CsvReader} from '../../../src/adapters/file/csv-reader.js';
 import {markCell, toCsv, unmarkCell} from '../../../src/adapters/file/csv-writer.js';
 
 const back = (text: string, delimiter = ','): readonly (readonly string[])[] =>

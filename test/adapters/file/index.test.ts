@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
 import type {Changes} from '../../../src/data/adapter.js';
-import {AdapterError, isAbort} from '../../../src/data/adapter-error.js';
+import {isAbort, type AdapterError} from '../../../src/data/adapter-error.js';
 import {createFileAdapter} from '../../../src/adapters/file/index.js';
 import {NOW, now} from './helpers.js';
 
