@@ -56,7 +56,7 @@ function cdnBundle(): Plugin {
 export default defineConfig({
   root: DEMO,
   base: './',
-  server: {fs: {allow: [ROOT]}},
+  server: {fs: {allow: [ROOT, path.join(ROOT, '../shared')]}},
   plugins: [keepDefinitions(), cdnBundle()],
   build: {
     outDir: path.join(ROOT, 'dist-demo'),

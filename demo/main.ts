@@ -11,9 +11,13 @@ const find = <T extends Element = HTMLElement>(id: string): T => document.queryS
 const provider = find<HTMLElementTagNameMap['pipeline-provider']>('provider');
 const board = find<HTMLElementTagNameMap['pipeline-board']>('board');
 const settings = new URLSearchParams(location.search);
-const now = (): string => new Date().toISOString();
+/** `?now=2017-12-31` shows old files as they looked then. */
+const asked = Date.parse(settings.get('now') ?? '');
+const now = (): string => new Date(Number.isNaN(asked) ? Date.now() : asked).toISOString();
 
 let file: FileAdapter | undefined;
+
+provider.now = now;
 
 function showSample(): void {
   const wanted = settings.get('data') as SampleKind | null;

@@ -41,4 +41,4 @@ export type {MessageKey, Messages} from './i18n/messages.js';
 export {storeContext} from './ui/contexts.js';
 export {StoreController} from './ui/store-controller.js';
 export type {PipelineEvent, PipelineEventDetails, PipelineEventName} from './ui/events.js';
-export {safeUrl} from './ui/safe-url.js';
+export {safeHref, safeUrl} from './ui/safe-url.js';

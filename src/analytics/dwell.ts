@@ -1,3 +1,4 @@
+import {bisectLeft, bisectRight} from 'd3';
 import {elapsedDays} from '../model/calendar.js';
 import type {Deal} from '../model/deal.js';
 import type {Id, Instant} from '../model/ids.js';
@@ -42,24 +43,11 @@ export function daysInStage(deal: Deal, asOf: Instant): number | null {
   return Number.isNaN(days) ? null : Math.max(0, days);
 }
 
-/** How many of the ascending values come before `value`; with `orEqual` those equal to it too. */
-function countBelow(sorted: readonly number[], value: number, orEqual: boolean): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    const at = sorted[middle] ?? 0;
-    if (at < value || (orEqual && at === value)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
 /**
  * Share (0 to 1) of winners' stays that were shorter than `days`, equal ones counted half: "older than 85 % of the deals
  * that were won". `null` below {@link DWELL_FLOOR} stays.
  */
 export function agePercentile(sorted: readonly number[], days: number): number | null {
   if (sorted.length < DWELL_FLOOR) return null;
-  return (countBelow(sorted, days, false) + countBelow(sorted, days, true)) / (2 * sorted.length);
+  return (bisectLeft(sorted, days) + bisectRight(sorted, days)) / (2 * sorted.length);
 }

@@ -1,3 +1,4 @@
+import {max} from 'd3';
 import type {FunnelRow} from '../analytics/funnel.js';
 import {lengthOf, type Box} from './types.js';
 
@@ -54,7 +55,7 @@ export function funnelLayout(
   const numberWidth = Math.min(lengthOf(options.numberWidth ?? 76), width / 3);
   const x = labelWidth;
   const room = Math.max(0, width - labelWidth - numberWidth - gap);
-  const most = rows.reduce((longest, row) => Math.max(longest, row.n), 0);
+  const most = max(rows, (row) => row.n) ?? 0;
   const scale = most > 0 ? room / most : 0;
   const rowHeight = Math.min(lengthOf(box.height) / Math.max(1, rows.length), maxRowHeight);
   const height = rowHeight * Math.min(1, lengthOf(fill));

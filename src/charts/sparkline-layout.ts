@@ -1,3 +1,4 @@
+import {extent} from 'd3';
 import {lengthOf, type Box, type Point} from './types.js';
 
 export interface SparklineOptions {
@@ -48,9 +49,8 @@ export function sparklineLayout(
   {padding = 3}: SparklineOptions = {},
 ): Sparkline {
   const known = values.flatMap((value, index) => (Number.isFinite(value) ? [{index, value: Number(value)}] : []));
-  if (known.length === 0) return NOTHING;
-  const low = known.reduce((least, {value}) => Math.min(least, value), Infinity);
-  const high = known.reduce((most, {value}) => Math.max(most, value), -Infinity);
+  const [low, high] = extent(known, ({value}) => value);
+  if (low === undefined || high === undefined) return NOTHING;
   const padX = Math.min(lengthOf(padding), lengthOf(box.width) / 2);
   const padY = Math.min(lengthOf(padding), lengthOf(box.height) / 2);
   const width = lengthOf(box.width) - 2 * padX;

@@ -1,9 +1,17 @@
 // Table of contents: a component may use only those listed below it.
 export {PipelineBoard, DENSITIES, THEMES, type Density, type Theme} from './pipeline-board/pipeline-board.js';
 export {StageColumn, type ColumnSlot} from './stage-column/stage-column.js';
-export {KpiPanel} from './kpi-panel/kpi-panel.js';
-export {KpiTile} from './kpi-tile/kpi-tile.js';
+export {KpiPanel, DEFAULT_METRICS} from './kpi-panel/kpi-panel.js';
+export {
+  KpiTile,
+  DELTA_GLYPHS,
+  DELTA_TONES,
+  type DeltaGlyph,
+  type DeltaTone,
+  type KpiDelta,
+} from './kpi-tile/kpi-tile.js';
 export {FunnelChart} from './funnel-chart/funnel-chart.js';
+export {FUNNEL_BASES, type FunnelBasis, type FunnelChartRow} from './funnel-chart/funnel-rows.js';
 export {SourceReportElement} from './source-report/source-report.js';
 export {SyncStatus} from './sync-status/sync-status.js';
 export {DealCard} from './deal-card/deal-card.js';

@@ -32,6 +32,8 @@ const BULK = 64;
  */
 export class StageIndex {
   readonly #entries = new Map<Id, Entry>();
+  /** Columns of stages that never had a deal; kept, so that they too are the same object each time. */
+  readonly #empty = new Map<Id, StageColumn>();
   readonly #stageOf: (stageId: Id) => Stage | undefined;
   #order: DealOrder = compareByRank;
 
@@ -45,7 +47,11 @@ export class StageIndex {
   }
 
   column(stageId: Id): StageColumn {
-    return this.#entries.get(stageId)?.column ?? {stageId, count: 0, totals: NO_TOTALS, version: 0};
+    const entry = this.#entries.get(stageId);
+    if (entry) return entry.column;
+    let column = this.#empty.get(stageId);
+    if (!column) this.#empty.set(stageId, (column = {stageId, count: 0, totals: NO_TOTALS, version: 0}));
+    return column;
   }
 
   /** Deals `start` up to `end` (not included) of a stage, in order. */

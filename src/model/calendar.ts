@@ -49,15 +49,3 @@ export function plainDateOf(instant: Instant | number, zone: string): PlainDate 
 export function elapsedDays(from: Instant, to: Instant): number {
   return (Date.parse(to) - Date.parse(from)) / DAY_MS;
 }
-
-/** First day of the calendar quarter that holds `date`. */
-export function quarterStart(date: PlainDate): PlainDate {
-  const month = Number(date.slice(5, 7));
-  const first = month - ((month - 1) % 3);
-  return `${date.slice(0, 4)}-${String(first).padStart(2, '0')}-01`;
-}
-
-/** First day of the quarter before the one that starts at `start`. */
-export function previousQuarterStart(start: PlainDate): PlainDate {
-  return quarterStart(addDays(start, -1));
-}

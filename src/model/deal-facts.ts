@@ -42,7 +42,11 @@ export function dueOf(date: PlainDate, today: PlainDate): Due {
 }
 
 /** The next step of an open deal: its day and how urgent it is. `undefined` without one. */
-export function nextStep(deal: Deal, now: Instant, zone: string): {readonly day: PlainDate; readonly due: Due} | undefined {
+export function nextStep(
+  deal: Deal,
+  now: Instant,
+  zone: string,
+): {readonly day: PlainDate; readonly due: Due} | undefined {
   if (deal.outcome !== 'open' || deal.nextActivityAt === undefined) return undefined;
   const day = plainDateOf(deal.nextActivityAt, zone);
   return {day, due: dueOf(day, plainDateOf(now, zone))};

@@ -1,10 +1,6 @@
 import type {Deal} from './deal.js';
 import {readField} from './deal-field.js';
 
-/** Tests that a filter may ask. A closed list: no expressions, no regular expressions. */
-export const FILTER_TESTS = ['eq', 'ne', 'lt', 'lte', 'gt', 'gte', 'in', 'between', 'contains', 'isNull'] as const;
-export type FilterTest = (typeof FILTER_TESTS)[number];
-
 export type FilterScalar = string | number | boolean;
 
 /** One condition on one field; see `deal-field.ts` for the names of fields. */

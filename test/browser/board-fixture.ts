@@ -173,8 +173,15 @@ async function pointer(kind: Pointer, phase: 'down' | 'move' | 'up', {x, y}: Spo
   }
   const type = {down: 'mousePressed', move: 'mouseMoved', up: 'mouseReleased'}[phase];
   const buttons = phase === 'up' ? 0 : 1;
-  const button = phase === 'move' ? 'left' : 'left';
-  await executeServerCommand('pipeline-pointer', {type, x, y, button, buttons, clickCount: 1, pointerType: kind});
+  await executeServerCommand('pipeline-pointer', {
+    type,
+    x,
+    y,
+    button: 'left',
+    buttons,
+    clickCount: 1,
+    pointerType: kind,
+  });
 }
 
 export interface DragOptions {
@@ -206,9 +213,6 @@ export async function drag(from: Spot, to: Spot, options: DragOptions = {}): Pro
   if (drop) await pointer(kind, 'up', to);
   await frame();
 }
-
-/** Lets go of whatever is pressed. */
-export const release = (kind: Pointer, at: Spot): Promise<void> => pointer(kind, 'up', at);
 
 const KEY_CODES: Readonly<Record<string, number>> = {
   ArrowLeft: 37,

@@ -516,13 +516,15 @@ const BROKEN: readonly (readonly [what: string, noticed: readonly string[], chan
     deaf,
   ],
   [
-    'makes a failure of giving up',
-    [
-      'rejects with an AbortError when the caller had given up before',
-      'never makes another error of giving up, however late',
-    ],
+    'makes a failure of giving up late',
+    ['never makes another error of giving up, however late'],
     (inner) => ({
-      get: (ids, call) => inner.get(ids, call).catch(() => Promise.reject(new AdapterError('unavailable', 'aborted'))),
+      get: async (ids, call) => {
+        const found = await inner.get(ids, call);
+        for (let i = 0; i < 4; i++) await Promise.resolve();
+        if (call?.signal?.aborted) throw new AdapterError('unavailable', 'aborted');
+        return found;
+      },
     }),
   ],
   [
@@ -597,7 +599,7 @@ describe('the contract suite of adapters', () => {
       'does not push',
       'has no totals',
       'no order',
-      'no revisions',
+      'cannot be written',
       'names no owners',
     ]) {
       expect(
@@ -665,7 +667,8 @@ describe('the contract suite of adapters', () => {
   it('asks for a seed in which ids, money and time are awkward', () => {
     const {deals, events} = contractSeed();
     expect(new Set(deals.map(({id}) => id)).size).to.equal(deals.length);
-    expect(new Set(deals.map(({amount}) => amount?.currency))).to.include.keys('JPY', 'KWD', 'CLF', undefined);
+    const currencies = deals.map(({amount}) => amount?.currency);
+    for (const one of ['JPY', 'KWD', 'CLF', undefined]) expect(currencies).to.include(one);
     expect(new Set(events.map(({at}) => at)).size).to.be.lessThan(events.length);
     expect(contractSeed()).to.deep.equal(contractSeed());
   });

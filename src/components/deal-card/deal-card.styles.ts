@@ -116,6 +116,9 @@ const chips = css`
     min-inline-size: 0;
     padding-block-start: 2px;
   }
+  .chips.none {
+    display: none;
+  }
   .chip {
     flex: 0 1 auto;
     min-inline-size: 0;

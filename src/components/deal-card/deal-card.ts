@@ -128,7 +128,7 @@ export class DealCard extends PipelineElement {
         </h3>
         ${this.#renderOwner(deal)}
         <div id="meta" class="visually-hidden">${this.#summary(deal)}</div>
-        <p part="account" class="account" dir="auto" aria-hidden="true">${deal.account?.name}</p>
+        <p part="account" class="account" aria-hidden="true"><bdi>${deal.account?.name}</bdi></p>
         <div class="row" aria-hidden="true">${this.#renderAmount(deal)} ${this.#renderDate(deal)}</div>
         <slot></slot>
         ${this.#renderChips(deal)} ${this.#renderAge(deal)} ${this.fixed ? nothing : this.#renderMove(deal, inner)}
@@ -175,7 +175,7 @@ export class DealCard extends PipelineElement {
   #renderChips(deal: Deal): TemplateResult {
     const tags = (deal.tags ?? []).slice(0, MAX_TAGS);
     return html`
-      <div part="chips" class="chips" aria-hidden="true">
+      <div part="chips" class="chips ${deal.outcome !== 'open' && tags.length === 0 ? 'none' : ''}" aria-hidden="true">
         ${tags.map((tag) => html`<span class="chip tag" dir="auto">${tag}</span>`)}<span class="push"></span>
         ${this.#renderFacts(deal)}${this.#renderStep(deal)}
       </div>

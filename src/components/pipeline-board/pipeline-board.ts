@@ -70,14 +70,14 @@ export class PipelineBoard extends SourceElement {
   });
   readonly #voice = new BoardVoice(this, () => this.texts);
   readonly #focus: BoardFocus = new BoardFocus(this, {
-    store: () => this.#store,
+    store: () => this.current,
     stages: () => this.#stages,
     column: (stageId) => this.column(stageId),
     dealOf: (event) => dealOf(event),
   });
   readonly #moves: BoardMoves = new BoardMoves({
     host: this,
-    store: () => this.#store,
+    store: () => this.current,
     texts: () => this.texts,
     stages: () => this.#stages,
     column: (stageId) => this.column(stageId),
@@ -140,10 +140,6 @@ export class PipelineBoard extends SourceElement {
     return this.#data.store;
   }
 
-  get #store(): PipelineStore | undefined {
-    return this.#data.store;
-  }
-
   override connectedCallback(): void {
     super.connectedCallback();
     document.addEventListener('visibilitychange', this.#onHidden);
@@ -159,8 +155,8 @@ export class PipelineBoard extends SourceElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     this.#data.use(this.ownStore);
-    if (this.#watch.follow(this.isConnected ? this.#store : undefined)) this.insights = NO_INSIGHTS;
-    this.localize.zone = this.#store?.zone;
+    if (this.#watch.follow(this.isConnected ? this.current : undefined)) this.insights = NO_INSIGHTS;
+    this.localize.zone = this.current?.zone;
     if (changed.has('folded')) this.unfolded = new Map();
     this.toggleAttribute('dragging', this.#moves.lift?.by === 'pointer');
   }
@@ -186,11 +182,11 @@ export class PipelineBoard extends SourceElement {
   }
 
   get #stages(): readonly Stage[] {
-    return this.#store?.stages() ?? [];
+    return this.current?.stages() ?? [];
   }
 
   get #locked(): boolean {
-    return this.readonly || (this.#store?.status().readOnly ?? false);
+    return this.readonly || (this.current?.status().readOnly ?? false);
   }
 
   #columns(): readonly StageColumn[] {
@@ -203,7 +199,7 @@ export class PipelineBoard extends SourceElement {
   }
 
   #onOutcome(outcome: Outcome): void {
-    const store = this.#store;
+    const store = this.current;
     if (!store || outcome.origin !== this) return;
     this.#voice.outcome(outcome, store);
     const [change] = outcome.changes;
@@ -211,7 +207,7 @@ export class PipelineBoard extends SourceElement {
   }
 
   #onRemote(remote: RemoteChange): void {
-    const store = this.#store;
+    const store = this.current;
     if (!store) return;
     const {lift} = this.#moves;
     if (lift && !store.deal(lift.dealId)) {
@@ -224,7 +220,7 @@ export class PipelineBoard extends SourceElement {
     const {lift} = this.#moves;
     if (lift?.by === 'pointer' || event.defaultPrevented) return;
     const dealId = dealOf(event);
-    const stageId = dealId === undefined ? stageOf(event) : this.#store?.deal(dealId)?.stageId;
+    const stageId = dealId === undefined ? stageOf(event) : this.current?.deal(dealId)?.stageId;
     if (stageId === undefined) return;
     const [target] = event.composedPath();
     const onCard = dealId !== undefined && target instanceof Element && target.matches('.card');
@@ -280,7 +276,7 @@ export class PipelineBoard extends SourceElement {
 
   async #chooseMove(dealId: Id): Promise<void> {
     const {menu, dialog, texts} = this;
-    const store = this.#store;
+    const store = this.current;
     const deal = store?.deal(dealId);
     const card = deal && this.column(deal.stageId)?.card(dealId);
     if (!store || !menu || !dialog || !card || this.#locked) return;
@@ -327,7 +323,7 @@ export class PipelineBoard extends SourceElement {
       <div part="base" class="board" role="region" aria-label=${this.texts.t('board.label')} ${cssVars({'--height': height})}>
         ${this.#renderFace()}
       </div>
-      ${lift?.by === 'pointer' ? ghost(lift.dealId, {store: this.#store, facts: this.insights.facts, compact: this.density === 'compact'}) : nothing}
+      ${lift?.by === 'pointer' ? ghost(lift.dealId, {store: this.current, facts: this.insights.facts, compact: this.density === 'compact'}) : nothing}
       <action-menu></action-menu>
       <move-dialog></move-dialog>
       <key-help></key-help>
@@ -336,7 +332,7 @@ export class PipelineBoard extends SourceElement {
   }
 
   #renderFace(): TemplateResult {
-    const status = this.#store?.status();
+    const status = this.current?.status();
     const stages = this.#stages;
     if (!status) return this.hasSource ? loadingFace(this.texts, 0) : noSourceFace(this.texts);
     if (stages.length > 0) return this.#renderStages(stages);
@@ -347,10 +343,10 @@ export class PipelineBoard extends SourceElement {
   #renderStages(stages: readonly Stage[]): TemplateResult {
     const open = stages.filter((stage) => stage.kind === 'open');
     const gaps = stages.some(
-      (stage) => !this.#isFolded(stage) && (this.#store?.totals(stage.id).withoutAmount ?? 0) > 0,
+      (stage) => !this.#isFolded(stage) && (this.current?.totals(stage.id).withoutAmount ?? 0) > 0,
     );
     return html`
-      ${switcher(stages, {store: this.#store, texts: this.texts, shown: this.shownStage, show: this.#onSwitch})}
+      ${switcher(stages, {store: this.current, texts: this.texts, shown: this.shownStage, show: this.#onSwitch})}
       <ul
         part="stages"
         class="stages"
@@ -364,7 +360,7 @@ export class PipelineBoard extends SourceElement {
   }
 
   #renderColumn(stage: Stage, step: number, gaps: boolean): TemplateResult {
-    const store = this.#store;
+    const store = this.current;
     const {lift} = this.#moves;
     const folded = this.#isFolded(stage);
     const landing = lift?.to?.stageId === stage.id ? {index: lift.to.index, title: lift.title} : undefined;

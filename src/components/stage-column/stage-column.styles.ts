@@ -54,8 +54,7 @@ const column = css`
     line-height: 1.6;
   }
   .sum {
-    flex: 1 0 auto;
-    max-inline-size: 60%;
+    flex: 1 1 auto;
     color: ${color('muted')};
     text-align: end;
     white-space: nowrap;
