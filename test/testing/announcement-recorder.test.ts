@@ -7,12 +7,14 @@ describe('the announcement recorder', () => {
   let assertive: HTMLElement;
   beforeEach(() => {
     root = document.createElement('div');
-    [polite, assertive] = ['status', 'alert'].map((role) => {
-      const region = document.createElement('div');
-      region.setAttribute('role', role);
-      region.append('');
-      return region;
-    }) as [HTMLElement, HTMLElement];
+    const region = (role: string): HTMLElement => {
+      const element = document.createElement('div');
+      element.setAttribute('role', role);
+      element.append('');
+      return element;
+    };
+    polite = region('status');
+    assertive = region('alert');
     root.append(polite, assertive, document.createElement('p'));
     document.body.append(root);
   });
