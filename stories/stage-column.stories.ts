@@ -88,7 +88,7 @@ export const Landing: Story = {
     const title = 'Platform migration';
     return html`
       <div style="display: flex; gap: 16px">
-        ${shown(store, 'lead', {landing: {index: 1, title}})} ${shown(store, 'lead', {landing: {index: 99, title}})}
+        ${shown(store, 'lead', {landing: {index: 1, title}})} ${shown(store, 'proposal', {landing: {index: 99, title}})}
       </div>
     `;
   },

@@ -10,7 +10,7 @@ import type {Ask, Waiting} from './ask.js';
 import {DealView, type ConfirmedRecord} from './deal-view.js';
 import {IntentQueue, type Intent} from './intent-queue.js';
 import {loadDeals, loadHead, loadHistory, loadReport, type SourceHead} from './local-source.js';
-import {resolveRequest, type DealRequest} from './request.js';
+import {rankAfter, resolveRequest, type DealRequest} from './request.js';
 import {readResults, type FailedOp} from './results.js';
 import {SliceHub, type Slice} from './slice-hub.js';
 import {StageIndex, type StageColumn} from './stage-index.js';
@@ -24,12 +24,8 @@ import type {
   StoreOptions,
   StoreStatus,
 } from './store.js';
+import {changeStatus, IDLE, type StatusChange} from './status.js';
 import {stillStands, stillUndone, undoEntry, UndoStack, type UndoEntry} from './undo-stack.js';
-
-const IDLE: StoreStatus = {
-  ...{phase: 'idle', loaded: 0, pending: 0, saved: 0},
-  ...{canUndo: false, canRedo: false, readOnly: false},
-};
 
 /** Makes a store over an adapter. Nothing is read before `load()`. */
 export function createPipelineStore(options: StoreOptions): PipelineStore {
@@ -106,6 +102,10 @@ class LocalStore implements PipelineStore {
     return this.#index.window(stageId, start, end);
   }
 
+  dealAt(stageId: Id, index: number): Deal | undefined {
+    return this.#index.at(stageId, index);
+  }
+
   indexOf(id: Id): number {
     const deal = this.#view.get(id);
     return deal ? this.#index.indexOf(deal) : -1;
@@ -151,7 +151,16 @@ class LocalStore implements PipelineStore {
     this.#replaceAll(deals);
     this.#hub.touch('pipeline');
     this.#setStatus({phase: 'ready', loaded: deals.length, report, readOnly: this.#isReadOnly()});
-    this.#events = [...(await loadHistory(this.#adapter, head, signal))];
+    await this.#readHistory(head, signal);
+  }
+
+  /** Deals without their history are better than none: a log that cannot be had counts as none. */
+  async #readHistory(head: SourceHead, signal: AbortSignal): Promise<void> {
+    const events = await loadHistory(this.#adapter, head, signal).catch((thrown: unknown) => {
+      if (isAbort(thrown)) throw thrown;
+      return [];
+    });
+    this.#events = [...events];
     this.#historyReady = true;
     this.#hub.touch('history');
   }
@@ -342,11 +351,12 @@ class LocalStore implements PipelineStore {
     for (const listener of this.#remotes) listener(remote);
   }
 
-  /** A back end without order answers deals without rank: they stay where they stood. */
+  /** A back end without order answers deals without rank: they stay where they stood, new ones come last. */
   #keepRank(deal: Deal | undefined): Deal | undefined {
     if (!deal || deal.rank !== undefined) return deal;
-    const rank = this.#view.get(deal.id)?.rank;
-    return rank === undefined ? deal : {...deal, rank};
+    const {count} = this.#index.column(deal.stageId);
+    const rank = this.#view.get(deal.id)?.rank ?? rankAfter(this.#index.at(deal.stageId, count - 1)?.rank);
+    return {...deal, rank};
   }
 
   #append(events: readonly ChangeEvent[]): void {
@@ -374,15 +384,8 @@ class LocalStore implements PipelineStore {
     this.#hub.touch('pipeline');
   }
 
-  #setStatus(change: {readonly [K in keyof StoreStatus]?: StoreStatus[K] | undefined}): void {
-    const next = {
-      ...this.#status,
-      ...change,
-      canUndo: this.#undo.undoable !== undefined,
-      canRedo: this.#undo.redoable !== undefined,
-    } as Record<string, unknown>;
-    for (const key of ['error', 'failure', 'report']) if (next[key] === undefined) delete next[key];
-    this.#status = next as unknown as StoreStatus;
+  #setStatus(change: StatusChange): void {
+    this.#status = changeStatus(this.#status, change, this.#undo);
     this.#hub.touch('status');
   }
 

@@ -1,7 +1,7 @@
 import type {ChangeEvent} from '../model/change-event.js';
 import {changeEvents} from '../model/change-log.js';
 import {applyCommand, type DealChange} from '../model/command.js';
-import {patchDeal, type Deal} from '../model/deal.js';
+import {patchDeal, sameDeal, type Deal} from '../model/deal.js';
 import {matches} from '../model/filter.js';
 import type {Id, Instant} from '../model/ids.js';
 import {findStage, type Owner, type Pipeline} from '../model/pipeline.js';
@@ -141,6 +141,25 @@ export class RecordTable {
     return results;
   }
 
+  /**
+   * Takes `deals` for all there are, as when a host hands in its list anew: those that say something else are changed,
+   * those missing removed, and everybody who subscribed is told only of these. Writes no history.
+   */
+  replace(deals: readonly Deal[]): void {
+    const ids = new Set(deals.map((deal) => deal.id));
+    const removed = [...this.#deals.keys()].filter((id) => !ids.has(id)).map((id) => ({id}));
+    const changed = deals.flatMap((deal) => {
+      const before = this.#deals.get(deal.id);
+      if (before && sameDeal(before, deal)) return [];
+      const rank = deal.rank ?? before?.rank;
+      return [{...deal, ...(rank !== undefined && {rank}), revision: `r${++this.#sequence}`}];
+    });
+    for (const {id} of removed) this.#deals.delete(id);
+    for (const deal of changed) this.#deals.set(deal.id, deal);
+    this.#version++;
+    if (changed.length + removed.length > 0) this.#tell({changed, removed});
+  }
+
   /** Tells `sink` of every later change, in a microtask. Returns the way to stop. */
   subscribe(sink: ChangeSink): () => void {
     this.#sinks.add(sink);
@@ -265,6 +284,10 @@ export class RecordTable {
       events: results.flatMap((result) => (result.ok ? (result.events ?? []) : [])),
       idempotencyKeys: [key],
     };
+    this.#tell(changes);
+  }
+
+  #tell(changes: Changes): void {
     for (const sink of this.#sinks) queueMicrotask(() => this.#sinks.has(sink) && sink.changes(changes));
   }
 }

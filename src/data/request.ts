@@ -58,6 +58,11 @@ export function rankForPlace(context: RequestContext, stageId: Id, place: Place 
   return between(rankAt(skip(count - 1, -1)), undefined);
 }
 
+/** A rank behind the last one of a stage; behind one that is no rank of ours, the first. */
+export function rankAfter(rank: Rank | undefined): Rank {
+  return rankBetween(rank !== undefined && isRank(rank) ? rank : undefined, undefined);
+}
+
 /** A rank between two neighbours; after the first when they are not in order (two clients chose the same rank). */
 function between(a: Rank | undefined, b: Rank | undefined): Rank {
   return rankBetween(a, a !== undefined && b !== undefined && a >= b ? undefined : b);

@@ -98,6 +98,8 @@ export interface PipelineStore {
   column(stageId: Id): StageColumn;
   /** Deals `start` up to `end` (not included) of a stage, in order. */
   window(stageId: Id, start: number, end: number): readonly Deal[];
+  /** The deal at a place of a stage, from 0; `undefined` beyond the end. */
+  dealAt(stageId: Id, index: number): Deal | undefined;
   /** Place of a deal in its stage, from 0; -1 when it is not there. */
   indexOf(id: Id): number;
   /** Totals of one stage. */

@@ -79,3 +79,16 @@ export function inversePatch(deal: Deal, patch: DealPatch): DealPatch {
   const source = deal as unknown as Record<string, unknown>;
   return Object.fromEntries(Object.keys(patch).map((key) => [key, source[key]]));
 }
+
+/** Bookkeeping that does not make two deals different. */
+const KEPT: ReadonlySet<string> = new Set(['revision', 'rank']);
+
+/** Whether two deals say the same, their revision and rank aside. */
+export function sameDeal(a: Deal, b: Deal): boolean {
+  if (a === b) return true;
+  const [left, right] = [a, b] as unknown as readonly [Record<string, unknown>, Record<string, unknown>];
+  return [...new Set([...Object.keys(left), ...Object.keys(right)])].every((key) => {
+    if (KEPT.has(key) || left[key] === right[key]) return true;
+    return typeof left[key] === 'object' && JSON.stringify(left[key]) === JSON.stringify(right[key]);
+  });
+}

@@ -186,7 +186,18 @@ export function readDeals(
   return {deals: [...deals.values()], problems};
 }
 
-/** Host data as stages, in order. A text stands for a stage with this id and name. */
+const CHANCE = /^(.*\S)\s+(\d{1,3}(?:\.\d{1,2})?)\s*%$/;
+const CLOSED = /^(?:closed[ -])?(won|lost)$/i;
+
+/** `Qualified 25%` is a stage with a chance; `Won`, `Closed lost` and the like end a deal. */
+function stageFromText(text: string): Record<string, unknown> {
+  const match = CHANCE.exec(text.trim());
+  const name = match?.[1] ?? text.trim();
+  const kind = CLOSED.exec(name)?.[1]?.toLowerCase();
+  return {id: name, name, ...(kind && {kind}), ...(match && {probability: Math.round(Number(match[2]) * 100)})};
+}
+
+/** Host data as stages, in order. A text stands for a stage with this id and name, see `stageFromText`. */
 export function readStages(values: unknown): {
   readonly stages: readonly Stage[];
   readonly problems: readonly DataProblem[];
@@ -195,7 +206,7 @@ export function readStages(values: unknown): {
   const stages = new Map<string, Stage>();
   const list: readonly unknown[] = Array.isArray(values) ? values : [];
   for (const [index, value] of list.entries()) {
-    const source = typeof value === 'string' ? {id: value} : isObject(value) ? value : {};
+    const source = typeof value === 'string' ? stageFromText(value) : isObject(value) ? value : {};
     const result = v.safeParse(id, source['id']);
     const record = result.success ? result.output : `#${index + 1}`;
     if (!result.success || stages.has(record)) {

@@ -43,7 +43,7 @@ export class BoardHarness {
     for (let round = 0; round < ROUNDS; round++) {
       await (this.board as Updating).updateComplete;
       const parts = [...this.columns, ...this.columns.flatMap((column) => this.#cardsOf(column))];
-      await Promise.all(parts.map((part) => (part as Updating).updateComplete));
+      await Promise.all(parts.map(async (part) => (part as Updating).updateComplete));
       await new Promise((resolve) => setTimeout(resolve));
     }
   }

@@ -34,6 +34,7 @@ function globalRunner(): TestRunner {
  */
 export function describeAdapter(name: string, make: MakeAdapter, options: DescribeOptions = {}): void {
   const {runner = globalRunner(), keyPrefix = name} = options;
+  // oxlint-disable-next-line no-console -- what was not asked has to be seen by whoever runs the tests
   const say = options.say ?? ((text: string): void => console.info(text));
   runner.describe(`the ${name} adapter keeps the contract: it`, () => {
     for (const one of adapterCases) {

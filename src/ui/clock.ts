@@ -3,8 +3,10 @@ import type {Instant} from '../model/ids.js';
 /** The one place where the clock of the machine is read. Everything below is given a clock. */
 export const systemNow = (): Instant => new Date().toISOString();
 
-/** The zone of the machine; the default where nobody set one. */
-export const systemZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone;
+let zone: string | undefined;
+
+/** The zone of the machine; the default where nobody set one. Read once: asking is slow, and cards ask often. */
+export const systemZone = (): string => (zone ??= new Intl.DateTimeFormat().resolvedOptions().timeZone);
 
 let clients = 0;
 

@@ -8,8 +8,6 @@ import {
   isPlainDate,
   plainDate,
   plainDateOf,
-  previousQuarterStart,
-  quarterStart,
 } from '../../src/model/calendar.js';
 
 const day = fc.integer({min: dayNumber('1000-01-01'), max: dayNumber('9999-12-31')});
@@ -47,7 +45,7 @@ describe('calendar dates', () => {
         expect(isPlainDate(date)).to.equal(true);
         expect(dayNumber(date)).to.equal(number);
         const moved = addDays(date, step);
-        if (moved.length === 10) expect(daysBetween(date, moved)).to.equal(step);
+        if (isPlainDate(moved)) expect(daysBetween(date, moved)).to.equal(step);
       }),
     );
   });
@@ -59,18 +57,6 @@ describe('calendar dates', () => {
     expect(addDays('2026-01-01', -1)).to.equal('2025-12-31');
     expect(daysBetween('2026-03-28', '2026-03-30')).to.equal(2);
     expect(daysBetween('2026-03-30', '2026-03-28')).to.equal(-2);
-  });
-
-  it('have quarters', () => {
-    const table = {
-      '2026-01-01': '2026-01-01',
-      '2026-03-31': '2026-01-01',
-      '2026-04-01': '2026-04-01',
-      '2026-12-31': '2026-10-01',
-    };
-    for (const [date, start] of Object.entries(table)) expect(quarterStart(date), date).to.equal(start);
-    expect(previousQuarterStart('2026-01-01')).to.equal('2025-10-01');
-    expect(previousQuarterStart('2026-10-01')).to.equal('2026-07-01');
   });
 });
 

@@ -6,6 +6,8 @@ import type {Call, Capabilities, PipelineAdapter} from '../../data/adapter.js';
 import {RecordTable} from '../../data/record-table.js';
 import {throwIfAborted} from '../../data/abort.js';
 
+export {RecordTable};
+
 /** What the memory adapter starts with. */
 export interface MemoryAdapterOptions {
   readonly pipelines: readonly Pipeline[];

@@ -98,7 +98,7 @@ const card = css`
     inline-size: 24px;
     block-size: 24px;
     border-radius: 50%;
-    background: var(--owner, #5b6472);
+    background-color: #5b6472;
     color: #fff;
     font-size: 0.625rem;
     font-weight: 600;
@@ -159,7 +159,6 @@ const chips = css`
     inset-block-end: 0;
     inset-inline-start: 0;
     block-size: 3px;
-    inline-size: var(--age, 0%);
     background: ${color('line')};
   }
   .age.old {

@@ -19,6 +19,10 @@ const OWNER_COLORS = ['#5b67d8', '#1d7f6b', '#8a3fb0', '#b14d12', '#1f6fb5', '#a
 
 const MAX_TAGS = 2;
 
+/** A title of blanks is none: without words there would be nothing to press or to read out. */
+const titleOf = ({title, account}: Deal): string =>
+  [title, account?.name ?? ''].find((text) => text.trim() !== '') ?? '–';
+
 /**
  * One deal, as a card that can be opened and moved.
  *
@@ -124,7 +128,7 @@ export class DealCard extends PipelineElement {
         aria-describedby=${this.hint ? 'meta hint' : 'meta'}
       >
         <h3>
-          <button part="title" class="title" id="title" tabindex=${inner} dir="auto" @click=${this.#onOpen}>${deal.title}</button>
+          <button part="title" class="title" id="title" tabindex=${inner} dir="auto" @click=${this.#onOpen}>${titleOf(deal)}</button>
         </h3>
         ${this.#renderOwner(deal)}
         <div id="meta" class="visually-hidden">${this.#summary(deal)}</div>
@@ -141,7 +145,7 @@ export class DealCard extends PipelineElement {
     const name = this.owner?.name;
     const tone = OWNER_COLORS[stepOf(deal.ownerId ?? '', OWNER_COLORS.length)];
     const avatar = name
-      ? html`<span class="avatar" aria-hidden="true" title=${name} ${cssVars({'--owner': tone})}>${initials(name)}</span>`
+      ? html`<span class="avatar" aria-hidden="true" title=${name} ${cssVars({'background-color': tone})}>${initials(name)}</span>`
       : nothing;
     return html`<slot name="badge">${avatar}</slot>`;
   }
@@ -210,11 +214,11 @@ export class DealCard extends PipelineElement {
     const age = this.#age(deal);
     if (!age || age.share === 0) return nothing;
     const length = `${Math.max(4, age.share * 100).toFixed(1)}%`;
-    return html`<div part="age" class="age ${age.old ? 'old' : ''}" ${cssVars({'--age': length})}></div>`;
+    return html`<div part="age" class="age ${age.old ? 'old' : ''}" ${cssVars({'inline-size': length})}></div>`;
   }
 
   #renderMove(deal: Deal, inner: number | typeof nothing): TemplateResult {
-    const label = this.texts.t('board.moveDeal', {deal: deal.title});
+    const label = this.texts.t('board.moveDeal', {deal: titleOf(deal)});
     return html`
       <button part="move" class="move" tabindex=${inner} aria-haspopup="menu" aria-label=${label} title=${label} @click=${this.#onMove}>
         <svg width="16" height="16" viewBox="0 0 16 16" fill="currentColor" aria-hidden="true">

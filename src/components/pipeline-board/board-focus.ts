@@ -139,7 +139,7 @@ export class BoardFocus implements ReactiveController {
   }
 
   async #into(stageId: Id, index: number): Promise<void> {
-    const [deal] = this.#surface.store()?.window(stageId, index, index + 1) ?? [];
+    const deal = this.#surface.store()?.dealAt(stageId, index);
     const column = this.#surface.column(stageId);
     if (deal && column && !column.folded) return this.focus(deal.id);
     this.#spot = {dealId: undefined, stageId, index: 0};

@@ -40,7 +40,7 @@ export function placeAt(store: PipelineStore, target: DropTarget, dealId: Id): P
   const own = store.deal(dealId)?.stageId === stageId ? store.indexOf(dealId) : -1;
   const at = own >= 0 && index > own ? index + 1 : index;
   const before = own === at - 1 ? at - 2 : at - 1;
-  const [previous] = before >= 0 ? store.window(stageId, before, before + 1) : [];
+  const previous = before >= 0 ? store.dealAt(stageId, before) : undefined;
   return {after: previous?.id ?? null};
 }
 

@@ -102,6 +102,9 @@ export class PipelineBoard extends SourceElement {
     insights: (store) => void (this.insights = readInsights(store)),
   });
 
+  /** Name for screen readers; boards that share a page need one each. */
+  @property() label = '';
+
   /** Height of the board: `480`, `60vh`, `100%`. Without one the columns are as high as their cards, up to a limit. */
   @property() height: string | undefined;
 
@@ -320,7 +323,7 @@ export class PipelineBoard extends SourceElement {
     const {lift} = this.#moves;
     const height = this.height === undefined ? undefined : cssLength('height', this.height);
     return html`
-      <div part="base" class="board" role="region" aria-label=${this.texts.t('board.label')} ${cssVars({'--height': height})}>
+      <div part="base" class="board" role="region" aria-label=${this.label || this.texts.t('board.label')} ${cssVars({'--height': height})}>
         ${this.#renderFace()}
       </div>
       ${lift?.by === 'pointer' ? ghost(lift.dealId, {store: this.current, facts: this.insights.facts, compact: this.density === 'compact'}) : nothing}

@@ -70,7 +70,6 @@ const column = css`
   }
   .chance div {
     block-size: 100%;
-    inline-size: var(--chance, 0%);
     border-radius: 2px;
     background: var(--stage-color, ${color('accent')});
   }
@@ -115,7 +114,6 @@ const list = css`
   }
   ul {
     position: relative;
-    block-size: var(--list, 0);
     margin: 0;
     padding: 0;
     list-style: none;
@@ -124,7 +122,6 @@ const list = css`
     position: absolute;
     inset-block-start: 0;
     inset-inline: 0;
-    transform: translateY(var(--y, 0));
   }
   .slot-box {
     position: absolute;
@@ -135,7 +132,6 @@ const list = css`
   .slot {
     position: absolute;
     inset-inline: 0;
-    inset-block-start: var(--y, 0);
     z-index: 1;
     pointer-events: none;
   }

@@ -1,5 +1,6 @@
 import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {property, query} from 'lit/decorators.js';
+import {guard} from 'lit/directives/guard.js';
 import {ref} from 'lit/directives/ref.js';
 import {repeat} from 'lit/directives/repeat.js';
 import type {StageColumn as Column} from '../../data/stage-index.js';
@@ -55,7 +56,7 @@ export class StageColumn extends PipelineElement {
 
   readonly #list = new VirtualListController(this, {
     scroller: () => this.scroller,
-    keyOf: (index) => this.store?.window(this.stage?.id ?? '', index, index + 1)[0]?.id ?? String(index),
+    keyOf: (index) => this.store?.dealAt(this.stage?.id ?? '', index)?.id ?? String(index),
     estimate: () => CARD_HEIGHT[this.compact ? 'compact' : 'comfortable'],
     gap: () => GAP,
   });
@@ -155,7 +156,7 @@ export class StageColumn extends PipelineElement {
   dealNear(y: number): Deal | undefined {
     const stageId = this.stage?.id ?? '';
     const index = this.#list.indexAt(y - this.box().listTop);
-    return this.store?.window(stageId, index, index + 1)[0];
+    return this.store?.dealAt(stageId, index);
   }
 
   /** How many cards fit in the view. */
@@ -223,9 +224,16 @@ export class StageColumn extends PipelineElement {
     if (!stage) return nothing;
     return html`
       <section part="base" class="column ${stage.kind}" aria-labelledby="name">
-        ${this.#renderHeader(stage)} ${this.folded ? nothing : this.#renderList(stage)}
+        ${guard(this.#headerParts(), () => this.#renderHeader(stage))}
+        ${this.folded ? nothing : this.#renderList(stage)}
       </section>
     `;
+  }
+
+  /** What the header depends on: scrolling draws cards, and the sums need not be written again. */
+  #headerParts(): unknown[] {
+    const {stage, column, texts, step, goesOn, gaps, folded, foldable} = this;
+    return [stage, column?.count, column?.totals, texts, step, goesOn, gaps, folded, foldable];
   }
 
   #renderHeader(stage: Stage): TemplateResult {
@@ -274,9 +282,8 @@ export class StageColumn extends PipelineElement {
       <div
         part="chance"
         class="chance"
-        ${cssVars({'--chance': `${length}%`, '--stage-color': stageColor(this.step).cssText})}
       >
-        <div></div>
+        <div ${cssVars({'inline-size': `${length}%`, '--stage-color': stageColor(this.step).cssText})}></div>
       </div>
       <div class="sub">
         <span>${parts.join(' · ')}</span>
@@ -301,7 +308,7 @@ export class StageColumn extends PipelineElement {
     return html`
       <div part="list" class="scroller">
         ${count === 0 && !slot ? this.#renderEmpty(stage) : nothing}
-        <ul role="list" aria-labelledby="name" ${cssVars({'--list': `${height}px`})}>
+        <ul role="list" aria-labelledby="name" ${cssVars({'block-size': `${height}px`})}>
           ${repeat(
             this.#list.items,
             (item) => item.key,
@@ -314,7 +321,7 @@ export class StageColumn extends PipelineElement {
   }
 
   #renderItem(index: number, start: number, count: number): TemplateResult | typeof nothing {
-    const [deal] = this.store?.window(this.stage?.id ?? '', index, index + 1) ?? [];
+    const deal = this.store?.dealAt(this.stage?.id ?? '', index);
     if (!deal) return nothing;
     const active = index === this.#tabIndex();
     return html`
@@ -323,7 +330,7 @@ export class StageColumn extends PipelineElement {
         aria-setsize=${count}
         aria-posinset=${index + 1}
         ${ref(this.#list.measure)}
-        ${cssVars({'--y': `${start}px`})}
+        ${cssVars({transform: `translateY(${start}px)`})}
       >
         <deal-card
           data-deal=${deal.id}
@@ -360,7 +367,7 @@ export class StageColumn extends PipelineElement {
   #renderSlot({y, end}: {readonly y: number; readonly end: boolean}): TemplateResult {
     const label = end ? this.texts.t('board.dropHere', {deal: this.landing?.title ?? ''}) : nothing;
     return html`<div class="slot-box">
-      <div part="slot" class="slot ${end ? 'end' : 'between'}" aria-hidden="true" ${cssVars({'--y': `${y}px`})}>${label}</div>
+      <div part="slot" class="slot ${end ? 'end' : 'between'}" aria-hidden="true" ${cssVars({'inset-block-start': `${y}px`})}>${label}</div>
     </div>`;
   }
 

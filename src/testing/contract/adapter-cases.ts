@@ -1,5 +1,6 @@
 import {ABORT_CASES} from './abort-cases.js';
 import {ContractFailure} from './assert.js';
+import {BATCH_CASES} from './batch-cases.js';
 import {FEED_CASES} from './feed-cases.js';
 import {HISTORY_CASES} from './history-cases.js';
 import {PAGING_CASES} from './paging-cases.js';
@@ -15,6 +16,7 @@ export const adapterCases: readonly AdapterCase[] = [
   ...PAGING_CASES,
   ...TOTALS_CASES,
   ...WRITING_CASES,
+  ...BATCH_CASES,
   ...HISTORY_CASES,
   ...FEED_CASES,
   ...ABORT_CASES,

@@ -1,4 +1,4 @@
-import type {Capabilities} from '../../data/adapter.js';
+import type {Capabilities, PipelineAdapter} from '../../data/adapter.js';
 import type {Deal} from '../../model/deal.js';
 import {ensure, ensureSame} from './assert.js';
 import {read, walkAll} from './steps.js';
@@ -32,16 +32,18 @@ async function saysWhatItCan({adapter}: AdapterContext): Promise<void> {
 
 async function methodsAgree({adapter, capabilities}: AdapterContext): Promise<void> {
   const {aggregate, history, changes} = capabilities;
-  const agree: readonly (readonly [string, unknown, boolean])[] = [
-    ['aggregate', adapter.aggregate, aggregate !== 'none'],
-    ['history', adapter.history, history !== 'none'],
-  ];
-  for (const [name, method, can] of agree) {
-    ensure((method !== undefined) === can, `${name} is ${method ? 'there' : 'absent'}, capabilities say otherwise`);
+  const has = (method: keyof PipelineAdapter): boolean => adapter[method] !== undefined;
+  const agree = [
+    ['aggregate', aggregate !== 'none'],
+    ['history', history !== 'none'],
+  ] as const;
+  for (const [name, can] of agree) {
+    ensure(has(name) === can, `${name} is ${has(name) ? 'there' : 'absent'}, capabilities say otherwise`);
   }
-  if (changes === 'none') ensure(!adapter.subscribe && !adapter.changes, 'changes is "none", but a feed is there');
-  if (changes === 'push') ensure(adapter.subscribe, 'changes is "push", but subscribe is absent');
-  if (changes === 'poll') ensure(adapter.changes, 'changes is "poll", but changes() is absent');
+  const feed = has('subscribe') || has('changes');
+  if (changes === 'none') ensure(!feed, 'changes is "none", but a feed is there');
+  if (changes === 'push') ensure(has('subscribe'), 'changes is "push", but subscribe is absent');
+  if (changes === 'poll') ensure(has('changes'), 'changes is "poll", but changes() is absent');
 }
 
 async function namesPipelines({adapter, seed}: AdapterContext): Promise<void> {

@@ -1,6 +1,7 @@
 import type {PipelineAdapter} from '../../data/adapter.js';
 import type {PipelineStore} from '../../data/store.js';
 import type {ChangeEvent} from '../../model/change-event.js';
+import type {Deal} from '../../model/deal.js';
 import type {Id, Instant} from '../../model/ids.js';
 import type {Owner, Stage} from '../../model/pipeline.js';
 import {cleanAttribute} from '../attributes.js';
@@ -42,7 +43,13 @@ export interface FileRecipe {
 /** The adapters that an element makes by itself; loaded with the first source that needs one. */
 export interface AdapterLoaders {
   readonly file: (recipe: FileRecipe) => Promise<PipelineAdapter>;
-  readonly memory: (data: ReadHostData, now: () => Instant) => Promise<PipelineAdapter>;
+  readonly memory: (data: ReadHostData, now: () => Instant) => Promise<PlainSource>;
+}
+
+/** Plain data behind an adapter, whose deals can be handed in anew. */
+export interface PlainSource {
+  readonly adapter: PipelineAdapter;
+  readonly replace: (deals: readonly Deal[]) => void;
 }
 
 /** Properties that call for another store when they change; `readOnly` does not. */
@@ -68,6 +75,8 @@ export class SourceReader {
   readonly #load: AdapterLoaders;
   #last: SourceProperties | undefined;
   #generation = 0;
+  /** The plain data in use: a new list of deals is laid over it, so that undo, focus and scrolling survive. */
+  #plainSource: PlainSource | undefined;
 
   constructor(host: HTMLElement, owner: StoreOwner, load: AdapterLoaders) {
     this.#host = host;
@@ -89,18 +98,30 @@ export class SourceReader {
       if (last.readOnly !== properties.readOnly) this.#owner.store?.setReadOnly(properties.readOnly);
       return;
     }
+    if (this.#plainSource && last && !this.#owner.released && onlyDealsDiffer(last, properties)) {
+      this.#plainSource.replace(this.#readPlain(properties).deals);
+      return;
+    }
+    this.#plainSource = undefined;
     const generation = ++this.#generation;
     if (properties.store) this.#owner.borrow(properties.store);
     else if (properties.adapter) this.#own(properties, properties.adapter);
-    else if (properties.deals !== undefined) void this.#openLater(properties, generation, this.#plain(properties));
+    else if (properties.deals !== undefined)
+      void this.#openLater(properties, generation, this.#plain(properties, generation));
     else if (hasSource(properties, this.#host)) void this.#openLater(properties, generation, this.#file(properties));
     else this.#owner.borrow(undefined);
   }
 
-  #plain(properties: SourceProperties): Promise<PipelineAdapter> {
-    const {deals, stages, owners, events, currency, now = systemNow} = properties;
-    const list = typeof stages === 'string' ? stages.split(/[,;]/).map((name) => name.trim()) : stages;
-    return this.#load.memory(readHostData({deals, stages: list, owners, events, currency}, this.#host.localName), now);
+  #readPlain(properties: SourceProperties): ReadHostData {
+    const {deals, stages, owners, events, currency} = properties;
+    const list = typeof stages === 'string' ? cleanAttribute(stages).split(/[,;]/) : stages;
+    return readHostData({deals, stages: list, owners, events, currency}, this.#host.localName);
+  }
+
+  async #plain(properties: SourceProperties, generation: number): Promise<PipelineAdapter> {
+    const source = await this.#load.memory(this.#readPlain(properties), properties.now ?? systemNow);
+    if (generation === this.#generation) this.#plainSource = source;
+    return source.adapter;
   }
 
   #file(properties: SourceProperties): Promise<PipelineAdapter> | undefined {
@@ -139,6 +160,12 @@ export class SourceReader {
     };
     this.#owner.own(recipe);
   }
+}
+
+/** Whether the host handed in another list of deals and nothing else. */
+function onlyDealsDiffer(last: SourceProperties, next: SourceProperties): boolean {
+  if (!Array.isArray(next.deals)) return false;
+  return SOURCE_KEYS.every((key) => key === 'deals' || Object.is(last[key], next[key]));
 }
 
 function hasSource(properties: SourceProperties, host: Element): boolean {
