@@ -7,13 +7,6 @@ import {testCommands} from './scripts/test-commands.mjs';
 const shared = existsSync('../shared/data');
 if (!shared) console.log('../shared/data is absent: the checks against its files say so and assert nothing of them.');
 
-/** What every bundler does for packages written for one: `process.env.NODE_ENV` is a constant. */
-const nodeEnv = {
-  name: 'node-env',
-  transform: ({path, body}) =>
-    path.includes('/@tanstack/') ? String(body).replaceAll('process.env.NODE_ENV', '"production"') : undefined,
-};
-
 export default {
   files: ['test/**/*.test.ts'],
   nodeResolve: {exportConditions: ['production', 'default']},
@@ -32,9 +25,5 @@ export default {
       },
     }),
   ],
-  plugins: [
-    nodeEnv,
-    esbuildPlugin({ts: true, json: true, target: 'es2022', tsconfig: 'tsconfig.json'}),
-    testCommands(),
-  ],
+  plugins: [esbuildPlugin({ts: true, json: true, target: 'es2022', tsconfig: 'tsconfig.json'}), testCommands()],
 };

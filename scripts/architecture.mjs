@@ -15,11 +15,11 @@ export const ROOMS = {
   gateway: {rooms: ['model', 'data'], packages: []},
   charts: {rooms: [], types: ['model', 'analytics'], packages: ['d3']},
   i18n: {rooms: [], packages: []},
-  ui: {rooms: ['model', 'data', 'i18n'], packages: [...LIT, '@tanstack/virtual-core']},
+  ui: {rooms: ['model', 'data', 'i18n'], packages: [...LIT]},
   components: {
     rooms: ['model', 'analytics', 'data', 'charts', 'i18n', 'ui'],
     lazy: ['adapters'],
-    packages: [...LIT, '@tanstack/virtual-core'],
+    packages: [...LIT],
   },
   testing: {rooms: ['model', 'data', 'components'], packages: []},
 };
@@ -45,7 +45,7 @@ export const PUBLIC_DOORS = [
 export const GUESTS = ['stories', 'demo'];
 
 /** Packages that may be needed at run time. Another one needs a decision in docs/decisions. */
-export const RUNTIME_PACKAGES = ['lit', '@lit/context', 'd3', '@tanstack/virtual-core', 'valibot', 'idb'];
+export const RUNTIME_PACKAGES = ['lit', '@lit/context', 'd3', 'valibot', 'idb'];
 
 /** Modules nobody may import, with the reason. */
 export const FORBIDDEN_MODULES = {

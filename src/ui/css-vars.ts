@@ -23,7 +23,8 @@ class CssVars extends Directive {
   override update(part: ElementPart, [values]: [CssValues]): unknown {
     const {style} = part.element as HTMLElement;
     for (const [name, value] of Object.entries(values)) {
-      if (value === this.#last[name]) continue;
+      // Asked of the element, not remembered: others may have set it since.
+      if (value === this.#last[name] && (value === undefined || value === style.getPropertyValue(name))) continue;
       if (value === undefined) style.removeProperty(name);
       else style.setProperty(name, value);
     }

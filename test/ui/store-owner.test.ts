@@ -75,15 +75,13 @@ describe('whoever owns a store', () => {
     const {host, store, button} = await scene({...base, commit});
     host.addEventListener('deal-move', () => steps.push('ask'));
     host.addEventListener('deal-moved', () => steps.push('tell'));
-    store.subscribe('totals', () => steps.push(`draw ${store.deal('a')?.stageId}`));
+    const stop = store.subscribe('totals', () => {
+      stop();
+      steps.push(`draw ${store.deal('a')?.stageId}`);
+    });
     move(button);
     await tick(40);
-    expect(steps.filter((step, index) => step !== steps[index - 1])).to.deep.equal([
-      'ask',
-      'send',
-      'draw demo',
-      'tell',
-    ]);
+    expect(steps).to.deep.equal(['ask', 'send', 'draw demo', 'tell']);
   });
 
   it('edits, undoes, redoes and loads again on request', async () => {

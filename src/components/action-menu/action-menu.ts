@@ -1,5 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {query, state} from 'lit/decorators.js';
+import {deepActiveElement} from '../../ui/closest.js';
 import {cssVars} from '../../ui/css-vars.js';
 import {PipelineElement} from '../../ui/pipeline-element.js';
 import styles from './action-menu.styles.js';
@@ -46,6 +47,8 @@ export class ActionMenu extends PipelineElement {
   @query('[popover]') private readonly popoverElement!: HTMLElement | null;
 
   #resolve: ((id: string | undefined) => void) | undefined;
+  /** What had the focus before. Browsers do not give it back to nodes in other shadow roots. */
+  #before: Element | null = null;
 
   /** Whether the menu is open. */
   get open(): boolean {
@@ -55,6 +58,7 @@ export class ActionMenu extends PipelineElement {
   /** Shows the menu. Resolves to the id of what was chosen, or `undefined`. */
   async choose(request: MenuRequest): Promise<string | undefined> {
     this.close();
+    this.#before = deepActiveElement();
     this.request = request;
     await this.updateComplete;
     const popover = this.popoverElement;
@@ -67,7 +71,7 @@ export class ActionMenu extends PipelineElement {
 
   /** Closes the menu without a choice. */
   close(): void {
-    if (this.open) this.popoverElement?.hidePopover();
+    if (this.open) this.#hide();
     this.#settle(undefined);
   }
 
@@ -82,11 +86,24 @@ export class ActionMenu extends PipelineElement {
     resolve?.(id);
   }
 
+  #hide(): void {
+    this.popoverElement?.hidePopover();
+    this.#giveFocusBack();
+  }
+
+  /** Unless it went elsewhere already, as by a press outside. */
+  #giveFocusBack(): void {
+    const before = this.#before;
+    this.#before = null;
+    const lost = this.shadowRoot?.activeElement || document.activeElement === document.body;
+    if (lost && before instanceof HTMLElement && before.isConnected) before.focus({preventScroll: true});
+  }
+
   /** Below the anchor and aligned with its far end, or wherever there is room. */
   #place(anchor: Element, popover: HTMLElement): void {
     const from = anchor.getBoundingClientRect();
     const {width, height} = popover.getBoundingClientRect();
-    const rtl = this.texts.direction === 'rtl';
+    const rtl = this.matches(':dir(rtl)');
     const wish = rtl ? from.left : from.right - width;
     const x = Math.max(EDGE, Math.min(wish, innerWidth - width - EDGE));
     const below = from.bottom + 4;
@@ -99,7 +116,9 @@ export class ActionMenu extends PipelineElement {
   }
 
   readonly #onToggle = (event: ToggleEvent): void => {
-    if (event.newState === 'closed') this.#settle(undefined);
+    if (event.newState !== 'closed' || this.open) return;
+    this.#giveFocusBack();
+    this.#settle(undefined);
   };
 
   readonly #onKey = (event: KeyboardEvent): void => {
@@ -139,7 +158,7 @@ export class ActionMenu extends PipelineElement {
     if (action.refused !== undefined) return;
     const resolve = this.#resolve;
     this.#resolve = undefined;
-    this.popoverElement?.hidePopover();
+    this.#hide();
     resolve?.(action.id);
   }
 

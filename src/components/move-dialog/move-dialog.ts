@@ -56,6 +56,11 @@ export class MoveDialog extends PipelineElement {
     return new Promise((resolve) => (this.#resolve = resolve));
   }
 
+  override disconnectedCallback(): void {
+    this.#settle(undefined);
+    super.disconnectedCallback();
+  }
+
   #settle(reply: MoveReply | undefined): void {
     const resolve = this.#resolve;
     this.#resolve = undefined;

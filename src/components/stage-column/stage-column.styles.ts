@@ -123,6 +123,12 @@ const list = css`
     inset-block-start: 0;
     inset-inline: 0;
   }
+  .flow li {
+    position: static;
+  }
+  .flow li + li {
+    margin-block-start: 8px;
+  }
   .slot-box {
     position: absolute;
     inset-block-start: 2px;

@@ -1,7 +1,6 @@
 import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {property, query} from 'lit/decorators.js';
 import {guard} from 'lit/directives/guard.js';
-import {ref} from 'lit/directives/ref.js';
 import {repeat} from 'lit/directives/repeat.js';
 import type {StageColumn as Column} from '../../data/stage-index.js';
 import type {PipelineStore} from '../../data/store.js';
@@ -13,7 +12,7 @@ import type {ColumnBox} from '../../ui/drag/geometry.js';
 import {ask} from '../../ui/events.js';
 import {PipelineElement} from '../../ui/pipeline-element.js';
 import {stageColor} from '../../ui/tokens.styles.js';
-import {VirtualListController} from '../../ui/virtual-list-controller.js';
+import {VirtualListController} from '../../ui/virtual-list/virtual-list-controller.js';
 import type {DealCard} from '../deal-card/deal-card.js';
 import {KEY_FACTS, type KeyFact} from '../../model/deal-facts.js';
 import styles from './stage-column.styles.js';
@@ -54,11 +53,13 @@ export class StageColumn extends PipelineElement {
     this.disableWarning?.('change-in-update');
   }
 
-  readonly #list = new VirtualListController(this, {
+  readonly #list: VirtualListController = new VirtualListController(this, {
     scroller: () => this.scroller,
-    keyOf: (index) => this.store?.dealAt(this.stage?.id ?? '', index)?.id ?? String(index),
-    estimate: () => CARD_HEIGHT[this.compact ? 'compact' : 'comfortable'],
-    gap: () => GAP,
+    list: () => this.listElement,
+    keyOf: (index) => this.store?.dealAt(this.stage?.id ?? '', index)?.id,
+    indexOf: (dealId) => this.#indexOf(dealId),
+    usual: () => CARD_HEIGHT[this.compact ? 'compact' : 'comfortable'],
+    gap: GAP,
   });
 
   /** The stage to show. */
@@ -114,6 +115,8 @@ export class StageColumn extends PipelineElement {
 
   @query('.scroller') private readonly scrollerElement!: HTMLElement | null;
 
+  @query('ul') private readonly listElement!: HTMLElement | null;
+
   /** What scrolls the cards. */
   get scroller(): HTMLElement | null {
     return this.scrollerElement;
@@ -123,10 +126,7 @@ export class StageColumn extends PipelineElement {
     if (changed.has('store')) this.localize.zone = this.store?.zone;
     const count = this.folded ? 0 : (this.column?.count ?? 0);
     const pinned = [this.#tabIndex(), this.#indexOf(this.draggedId), this.#indexOf(this.liftedId)];
-    this.#list.update(
-      count,
-      pinned.filter((index) => index >= 0),
-    );
+    this.#list.update(count, pinned, this.column);
     if (changed.has('compact') && changed.get('compact') !== undefined) this.#list.remeasure();
     this.toggleAttribute('over', this.landing !== undefined);
   }
@@ -135,7 +135,7 @@ export class StageColumn extends PipelineElement {
   box(): ColumnBox {
     const {left, right, top, bottom} = this.getBoundingClientRect();
     const scroller = this.scroller ?? this;
-    const list = this.renderRoot.querySelector('ul');
+    const list = this.listElement;
     const listTop = list ? list.getBoundingClientRect().top : top;
     return {stageId: this.stage?.id ?? '', left, right, top, bottom, listTop, scroller};
   }
@@ -147,7 +147,7 @@ export class StageColumn extends PipelineElement {
     if (this.folded || count === 0) return moved >= 0 ? count - 1 : count;
     const index = this.#list.indexAt(offset);
     const bounds = this.#list.bounds(index);
-    const below = bounds !== undefined && offset > (bounds.start + bounds.end) / 2;
+    const below = offset > (bounds.start + bounds.end) / 2;
     const at = below ? index + 1 : index;
     return moved >= 0 && at > moved ? at - 1 : at;
   }
@@ -304,11 +304,18 @@ export class StageColumn extends PipelineElement {
   #renderList(stage: Stage): TemplateResult {
     const count = this.column?.count ?? 0;
     const slot = this.#slotPlace(count);
-    const height = Math.max(this.#list.size, slot && slot.end ? slot.y + SLOT_HEIGHT : 0);
+    const flow = this.#list.complete;
+    const room = slot?.end ? `${slot.y + SLOT_HEIGHT}px` : undefined;
+    const height = flow ? undefined : `${this.#list.size}px`;
     return html`
       <div part="list" class="scroller">
         ${count === 0 && !slot ? this.#renderEmpty(stage) : nothing}
-        <ul role="list" aria-labelledby="name" ${cssVars({'block-size': `${height}px`})}>
+        <ul
+          role="list"
+          class=${flow ? 'flow' : ''}
+          aria-labelledby="name"
+          ${cssVars({'block-size': height, 'min-block-size': room})}
+        >
           ${repeat(
             this.#list.items,
             (item) => item.key,
@@ -326,11 +333,10 @@ export class StageColumn extends PipelineElement {
     const active = index === this.#tabIndex();
     return html`
       <li
-        data-index=${index}
+        data-key=${deal.id}
         aria-setsize=${count}
         aria-posinset=${index + 1}
-        ${ref(this.#list.measure)}
-        ${cssVars({transform: `translateY(${start}px)`})}
+        ${cssVars({transform: this.#list.complete ? undefined : `translateY(${start}px)`})}
       >
         <deal-card
           data-deal=${deal.id}
@@ -361,7 +367,7 @@ export class StageColumn extends PipelineElement {
     if (moved >= 0 && landing.index === moved) return undefined;
     const at = moved >= 0 && landing.index >= moved ? landing.index + 1 : landing.index;
     if (at >= count) return {y: count === 0 ? 0 : this.#list.size + GAP, end: true};
-    return {y: (this.#list.bounds(at)?.start ?? 0) - GAP / 2, end: false};
+    return {y: this.#list.bounds(at).start - GAP / 2, end: false};
   }
 
   #renderSlot({y, end}: {readonly y: number; readonly end: boolean}): TemplateResult {
