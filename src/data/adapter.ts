@@ -19,7 +19,7 @@ export interface Call {
 
 /** Options of a write. */
 export interface CommitCall extends Call {
-  /** All or nothing; only where `capabilities.batch.atomic`. */
+  /** All or nothing, each write on top of those before it; only where `capabilities.batch.atomic`. */
   readonly atomic?: boolean;
   /** Made once per intent, kept across retries: a second commit with it must not write twice. */
   readonly idempotencyKey: string;
@@ -113,7 +113,9 @@ export interface Aggregate {
 export interface HistoryQuery {
   readonly pipelineId: Id;
   readonly dealIds?: readonly Id[];
+  /** Included. */
   readonly from?: Instant;
+  /** Excluded, so that neighbouring spans share no line. */
   readonly to?: Instant;
   readonly limit: number;
   readonly after?: Cursor;
@@ -213,7 +215,7 @@ export interface SourceReport {
  *
  * Semantics, each a test of `describeAdapter`:
  * 1. `page` is stable under its sort and a full walk returns every deal once if nothing changes.
- * 2. Cursors are opaque; a stale one fails with `cursorExpired`.
+ * 2. Cursors are opaque; a stale one, and one of another query, fails with `cursorExpired`.
  * 3. Every method honours `signal` and rejects with an `AbortError`.
  * 4. `commit` answers one result per op in the same order, and is idempotent by key.
  * 5. A conflict carries the current deal.
@@ -229,7 +231,7 @@ export interface PipelineAdapter {
   commit(ops: readonly Op[], call: CommitCall): Promise<readonly OpResult[]>;
   aggregate?(query: AggregateQuery, call?: Call): Promise<Aggregate>;
   history?(query: HistoryQuery, call?: Call): Promise<EventPage>;
-  /** Resolves to the way to stop. */
+  /** Tells of this pipeline alone; a deal that leaves it is `removed`. Resolves to the way to stop. */
   subscribe?(scope: {readonly pipelineId: Id}, sink: ChangeSink, call?: Call): Promise<() => void>;
   changes?(since: Cursor | null, call?: Call): Promise<ChangePage>;
   activities?(query: {readonly dealIds: readonly Id[]}, call?: Call): Promise<readonly Activity[]>;

@@ -142,7 +142,7 @@ class LocalStore implements PipelineStore {
 
   async #read(signal: AbortSignal): Promise<void> {
     const head = await loadHead(this.#adapter, this.#options.pipelineId, signal);
-    await this.#listen(head.pipeline.id);
+    await this.#listen(head.pipeline.id, signal);
     const progress = (loaded: number): void => this.#setStatus({loaded});
     const deals = await loadDeals(this.#adapter, {head, signal, progress});
     const report = await loadReport(this.#adapter, signal);
@@ -165,7 +165,7 @@ class LocalStore implements PipelineStore {
     this.#hub.touch('history');
   }
 
-  async #listen(pipelineId: Id): Promise<void> {
+  async #listen(pipelineId: Id, signal: AbortSignal): Promise<void> {
     this.#unsubscribe?.();
     this.#unsubscribe = undefined;
     const stop = await this.#adapter.subscribe?.(
@@ -176,7 +176,9 @@ class LocalStore implements PipelineStore {
         capabilities: () => void this.#readCapabilities(),
       },
     );
-    this.#unsubscribe = stop;
+    // The store may have been ended, or be loading anew, since it asked.
+    if (signal.aborted) stop?.();
+    else this.#unsubscribe = stop;
   }
 
   async #readCapabilities(): Promise<void> {

@@ -1,18 +1,17 @@
 import type {ChangeEvent} from '../model/change-event.js';
 import {changeEvents} from '../model/change-log.js';
 import {applyCommand, type DealChange} from '../model/command.js';
-import {patchDeal, sameDeal, type Deal} from '../model/deal.js';
+import {sameDeal, type Deal, type DealLookup} from '../model/deal.js';
 import {matches} from '../model/filter.js';
 import type {Id, Instant} from '../model/ids.js';
 import {findStage, type Owner, type Pipeline} from '../model/pipeline.js';
-import {rankBetween, type Rank} from '../model/rank.js';
+import type {Rank} from '../model/rank.js';
 import {compareByRank, compareDeals} from '../model/sort.js';
 import {TotalsCounter} from '../model/totals.js';
 import type {
   Aggregate,
   AggregateCell,
   AggregateQuery,
-  Changes,
   ChangeSink,
   CommitCall,
   DealPage,
@@ -24,7 +23,16 @@ import type {
   Place,
 } from './adapter.js';
 import {AdapterError} from './adapter-error.js';
+import {checkOp, homeAfter} from './check-op.js';
+import {Cursors} from './cursors.js';
+import {EventLog} from './event-log.js';
+import {forgetOldest} from './forget-oldest.js';
 import {commandOf} from './ops.js';
+import {placeRank} from './place-rank.js';
+import {RecordDraft} from './record-draft.js';
+import {RecordFeed, type NewsOf} from './record-feed.js';
+import {Serial} from './serial.js';
+import {upperBound} from './upper-bound.js';
 
 /** Records to start with. */
 export interface RecordTableOptions {
@@ -35,9 +43,8 @@ export interface RecordTableOptions {
   readonly now: () => Instant;
 }
 
-/** Most pages that can be walked at the same time. */
-const CURSORS = 500;
 const KEYS_REMEMBERED = 10_000;
+const NO_PIPELINE: Pipeline = {id: '', name: '', order: 0, stages: []};
 
 const exact = (value: number): {readonly value: number; readonly precision: 'exact'} => ({value, precision: 'exact'});
 
@@ -49,22 +56,27 @@ export class RecordTable {
   readonly pipelines: readonly Pipeline[];
   readonly owners: readonly Owner[];
   readonly #deals = new Map<Id, Deal>();
-  readonly #events: ChangeEvent[];
+  /** Pipelines of deals that are gone, whose history stays. */
+  readonly #lastHome = new Map<Id, Id>();
+  readonly #log: EventLog;
+  readonly #revisions: Serial;
   readonly #now: () => Instant;
-  readonly #sinks = new Set<ChangeSink>();
+  readonly #feed = new RecordFeed();
   readonly #done = new Map<string, readonly OpResult[]>();
-  readonly #cursors = new Map<string, Deal>();
+  readonly #cursors = new Cursors<Deal>();
   #sorted: {readonly key: string; readonly version: number; readonly deals: readonly Deal[]} | undefined;
   #version = 0;
-  #sequence = 0;
 
   constructor(options: RecordTableOptions) {
-    this.pipelines = options.pipelines;
-    this.owners = options.owners ?? [];
-    this.#now = options.now;
-    for (const deal of options.deals) this.#deals.set(deal.id, deal);
-    this.#events = [...(options.events ?? [])].sort((a, b) =>
-      a.at === b.at ? (a.id < b.id ? -1 : 1) : a.at < b.at ? -1 : 1,
+    const {pipelines, deals, events = [], owners = [], now} = options;
+    this.pipelines = pipelines;
+    this.owners = owners;
+    this.#now = now;
+    for (const deal of deals) this.#deals.set(deal.id, deal);
+    this.#log = new EventLog(events);
+    this.#revisions = new Serial(
+      'r',
+      deals.map(({revision}) => revision),
     );
   }
 
@@ -73,7 +85,7 @@ export class RecordTable {
   }
 
   get hasHistory(): boolean {
-    return this.#events.length > 0;
+    return this.#log.size > 0;
   }
 
   get(ids: readonly Id[]): ReadonlyMap<Id, Deal> {
@@ -87,13 +99,15 @@ export class RecordTable {
 
   /** Throws `cursorExpired` for a cursor that is not this query's. */
   page(query: DealQuery): DealPage {
-    const deals = this.#select(query);
-    const compare = compareDeals(query.sort);
-    const start = query.after === undefined ? 0 : this.#after(deals, this.#cursor(query.after), compare);
+    const key = keyOf(query);
+    const last = query.after === undefined ? undefined : this.#cursors.find(key, query.after);
+    const deals = this.#select(query, key);
+    const start = last ? upperBound(deals, last, compareDeals(query.sort)) : 0;
     const items = deals.slice(start, start + query.limit);
-    const last = items.at(-1);
+    const end = items.at(-1);
     const more = start + items.length < deals.length;
-    return {items, asOf: this.#now(), total: exact(deals.length), ...(more && last && {next: this.#remember(last)})};
+    const next = more && end && {next: this.#cursors.remember(key, end)};
+    return {items, asOf: this.#now(), total: exact(deals.length), ...next};
   }
 
   aggregate(query: AggregateQuery): Aggregate {
@@ -108,36 +122,24 @@ export class RecordTable {
     return {cells: [...counters].flatMap(([stageId, counter]) => cellsOf(stageId, counter)), asOf: this.#now()};
   }
 
+  /** Throws `cursorExpired` for a cursor that is not this query's. */
   history(query: HistoryQuery): EventPage {
-    const ids = query.dealIds && new Set(query.dealIds);
-    const start = query.after === undefined ? 0 : Number(query.after);
-    const items: ChangeEvent[] = [];
-    let index = start;
-    for (; index < this.#events.length && items.length < query.limit; index++) {
-      const event = this.#events[index];
-      if (!event || (ids && !ids.has(event.dealId))) continue;
-      if ((this.#deals.get(event.dealId)?.pipelineId ?? query.pipelineId) !== query.pipelineId) continue;
-      if ((query.from && event.at < query.from) || (query.to && event.at >= query.to)) continue;
-      items.push(event);
-    }
-    return {items, ...(index < this.#events.length && {next: String(index)})};
+    return this.#log.read(query, (id) => this.#deals.get(id)?.pipelineId ?? this.#lastHome.get(id));
   }
 
-  /** Writes; a key that was seen before answers what it answered then. */
+  /** Writes; a key that was seen before answers what it answered then. Each write sees those before it. */
   commit(ops: readonly Op[], call: CommitCall): readonly OpResult[] {
     const before = this.#done.get(call.idempotencyKey);
     if (before) return before;
-    const checked = ops.map((op) => this.#check(op));
-    const refused = call.atomic === true && checked.some((error) => error !== undefined);
-    const results = ops.map((op): OpResult => {
-      const error = this.#check(op);
-      if (error) return this.#refusal(op, error);
-      if (refused) return this.#refusal(op, new AdapterError('validation', 'another write of the same batch failed'));
-      return this.#write(op, call);
-    });
+    const draft = new RecordDraft(this.#deals);
+    const tried = ops.map((op) => this.#try(op, draft, call));
+    const dropped = call.atomic === true && tried.some(({ok}) => !ok);
+    const results = dropped ? ops.map((op, i) => refusal(op, tried[i], this.#deals)) : tried;
     this.#done.set(call.idempotencyKey, results);
     forgetOldest(this.#done, KEYS_REMEMBERED);
-    this.#publish(ops, results, call.idempotencyKey);
+    if (dropped) return results;
+    this.#log.add(draft.events);
+    this.#keep(draft.changes, {events: draft.events, idempotencyKeys: [call.idempotencyKey]});
     return results;
   }
 
@@ -147,23 +149,20 @@ export class RecordTable {
    */
   replace(deals: readonly Deal[]): void {
     const ids = new Set(deals.map((deal) => deal.id));
-    const removed = [...this.#deals.keys()].filter((id) => !ids.has(id)).map((id) => ({id}));
-    const changed = deals.flatMap((deal) => {
+    const removed = [...this.#deals.values()].filter(({id}) => !ids.has(id));
+    const changed = deals.flatMap((deal): DealChange[] => {
       const before = this.#deals.get(deal.id);
       if (before && sameDeal(before, deal)) return [];
       const rank = deal.rank ?? before?.rank;
-      return [{...deal, ...(rank !== undefined && {rank}), revision: `r${++this.#sequence}`}];
+      const after = {...deal, ...(rank !== undefined && {rank}), revision: this.#revisions.next()};
+      return [{id: deal.id, before, after}];
     });
-    for (const {id} of removed) this.#deals.delete(id);
-    for (const deal of changed) this.#deals.set(deal.id, deal);
-    this.#version++;
-    if (changed.length + removed.length > 0) this.#tell({changed, removed});
+    this.#keep([...changed, ...removed.map((before) => ({id: before.id, before, after: undefined}))]);
   }
 
-  /** Tells `sink` of every later change, in a microtask. Returns the way to stop. */
-  subscribe(sink: ChangeSink): () => void {
-    this.#sinks.add(sink);
-    return () => void this.#sinks.delete(sink);
+  /** Tells `sink` of every later change in the pipeline, in a microtask. Returns the way to stop. */
+  subscribe(scope: {readonly pipelineId: Id}, sink: ChangeSink): () => void {
+    return this.#feed.subscribe(scope, sink);
   }
 
   #stageOf(deal: Deal): ReturnType<typeof findStage> {
@@ -171,73 +170,43 @@ export class RecordTable {
     return pipeline && findStage(pipeline, deal.stageId);
   }
 
-  /** Why a write cannot be done, or `undefined`. */
-  #check(op: Op): AdapterError | undefined {
-    if (op.op === 'create') {
-      if (this.#deals.has(op.deal.id)) return new AdapterError('conflict', `deal ${op.deal.id} exists already`);
-      return this.#checkStage(op.deal.pipelineId, op.deal.stageId);
-    }
-    const deal = this.#deals.get(op.id);
-    if (!deal) return new AdapterError('notFound', `no deal ${op.id}`);
-    if (op.expect !== undefined && op.expect !== deal.revision) {
-      return new AdapterError('conflict', `deal ${op.id} was changed by someone else`, {current: deal});
-    }
-    return op.op === 'move' ? this.#checkStage(deal.pipelineId, op.stageId, deal.stageId) : undefined;
+  #try(op: Op, draft: RecordDraft, call: CommitCall): OpResult {
+    const error = checkOp(op, draft, this.pipelines);
+    return error ? refusal(op, {ok: false, error}, draft) : this.#write(op, draft, call);
   }
 
-  #checkStage(pipelineId: Id, stageId: Id, fromId?: Id): AdapterError | undefined {
-    const pipeline = this.pipelines.find((one) => one.id === pipelineId);
-    const from = pipeline && fromId !== undefined ? findStage(pipeline, fromId) : undefined;
-    if (stageId === fromId) return undefined;
-    if (!pipeline || !findStage(pipeline, stageId)) {
-      const message = `pipeline ${pipelineId} has no stage ${stageId}`;
-      return new AdapterError('validation', message, {fields: [{field: 'stageId', code: 'unknown', message}]});
-    }
-    if (from?.transitions && !from.transitions.includes(stageId)) {
-      return new AdapterError('transition', `no way from ${from.id} to ${stageId}`, {allowed: from.transitions});
-    }
-    return undefined;
-  }
-
-  #refusal(op: Op, error: AdapterError): OpResult {
-    const current = op.op === 'create' ? undefined : this.#deals.get(op.id);
-    return {ok: false, error, ...(current && {current})};
-  }
-
-  #write(op: Op, call: CommitCall): OpResult {
+  #write(op: Op, draft: RecordDraft, call: CommitCall): OpResult {
     const id = op.op === 'create' ? op.deal.id : op.id;
-    const deal = this.#deals.get(id);
-    const pipelineId = op.op === 'create' ? op.deal.pipelineId : deal?.pipelineId;
-    const pipeline = this.pipelines.find((one) => one.id === pipelineId) ?? {id: '', name: '', order: 0, stages: []};
+    const deal = draft.get(id);
+    const pipelineId = homeAfter(op, deal) ?? '';
+    const pipeline = this.pipelines.find((one) => one.id === pipelineId) ?? {...NO_PIPELINE, id: pipelineId};
     const at = this.#now();
-    const rankFor = (stageId: Id, place: Place | undefined): Rank => this.#rankFor(stageId, place, id);
-    const changes = applyCommand(this.#deals, commandOf(op, deal, {pipeline, at, rankFor}));
-    const nextId = (): Id => `e${++this.#sequence}`;
-    const events = changes.flatMap((one) => changeEvents(one, {at, nextId, ...(call.via && {via: call.via})}));
-    this.#events.push(...events);
-    for (const one of changes) this.#put(one);
-    const stored = this.#deals.get(id);
+    const rankFor = (stageId: Id, place: Place | undefined): Rank => {
+      const inStage = (one: Deal): boolean => one.pipelineId === pipelineId && one.stageId === stageId;
+      return rankAmong([...draft.deals()].filter((one) => inStage(one) && one.id !== id).sort(compareByRank), place);
+    };
+    const changes = applyCommand(draft, commandOf(op, deal, {pipeline, at, rankFor}));
+    const origin = {at, nextId: this.#log.nextId, ...(call.via && {via: call.via})};
+    const events = changes.flatMap((one) => changeEvents(one, origin));
+    draft.events.push(...events);
+    for (const {id: changedId, after} of changes)
+      draft.put(changedId, after && {...after, revision: this.#revisions.next()});
+    const stored = draft.get(id);
     return {ok: true, events, ...(stored && {deal: stored})};
   }
 
-  #put({id, after}: DealChange): void {
+  #keep(changes: readonly DealChange[], news?: NewsOf): void {
+    if (changes.length === 0) return;
     this.#version++;
-    if (after) this.#deals.set(id, patchDeal({...after, revision: `r${++this.#sequence}`}, {}));
-    else this.#deals.delete(id);
+    for (const {id, before, after} of changes) {
+      if (after) this.#deals.set(id, after);
+      else this.#deals.delete(id);
+      if (before && !after) this.#lastHome.set(id, before.pipelineId);
+    }
+    this.#feed.tell(changes, news);
   }
 
-  #rankFor(stageId: Id, place: Place | undefined, movedId: Id): Rank {
-    const list = [...this.#deals.values()].filter((deal) => deal.stageId === stageId && deal.id !== movedId);
-    list.sort(compareByRank);
-    const after = place?.after == null ? -1 : list.findIndex((deal) => deal.id === place.after);
-    const before = place?.before == null ? -1 : list.findIndex((deal) => deal.id === place.before);
-    const at = after >= 0 ? after + 1 : before >= 0 ? before : place?.after === null ? 0 : list.length;
-    return rankBetween(list[at - 1]?.rank, list[at]?.rank);
-  }
-
-  #select(query: DealQuery): readonly Deal[] {
-    const {pipelineId, stageIds, filter, sort} = query;
-    const key = JSON.stringify([pipelineId, stageIds, filter, sort]);
+  #select({pipelineId, stageIds, filter, sort}: DealQuery, key: string): readonly Deal[] {
     if (this.#sorted?.key === key && this.#sorted.version === this.#version) return this.#sorted.deals;
     const deals: Deal[] = [];
     for (const deal of this.#deals.values()) {
@@ -250,54 +219,28 @@ export class RecordTable {
     this.#sorted = {key, version: this.#version, deals};
     return deals;
   }
-
-  #remember(deal: Deal): string {
-    const cursor = `c${++this.#sequence}`;
-    this.#cursors.set(cursor, deal);
-    forgetOldest(this.#cursors, CURSORS);
-    return cursor;
-  }
-
-  #cursor(cursor: string): Deal {
-    const deal = this.#cursors.get(cursor);
-    if (!deal) throw new AdapterError('cursorExpired', `cursor ${cursor} is not known any more`);
-    return deal;
-  }
-
-  #after(deals: readonly Deal[], last: Deal, compare: (a: Deal, b: Deal) => number): number {
-    let low = 0;
-    let high = deals.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      const deal = deals[middle];
-      if (deal && compare(deal, last) <= 0) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  }
-
-  #publish(ops: readonly Op[], results: readonly OpResult[], key: string): void {
-    if (this.#sinks.size === 0 || !results.some((result) => result.ok)) return;
-    const changes: Changes = {
-      changed: results.flatMap((result) => (result.ok && result.deal ? [result.deal] : [])),
-      removed: ops.flatMap((op, i) => (op.op === 'delete' && results[i]?.ok ? [{id: op.id}] : [])),
-      events: results.flatMap((result) => (result.ok ? (result.events ?? []) : [])),
-      idempotencyKeys: [key],
-    };
-    this.#tell(changes);
-  }
-
-  #tell(changes: Changes): void {
-    for (const sink of this.#sinks) queueMicrotask(() => this.#sinks.has(sink) && sink.changes(changes));
-  }
 }
 
-function forgetOldest(map: Map<string, unknown>, limit: number): void {
-  if (map.size <= limit) return;
-  for (const key of map.keys()) {
-    map.delete(key);
-    return;
-  }
+/** What makes two pages parts of one result. */
+const keyOf = ({pipelineId, stageIds, filter, sort}: DealQuery): string =>
+  JSON.stringify([pipelineId, stageIds, filter, sort]);
+
+/** The rank of `place` among the other deals of a stage, which stand in order. */
+function rankAmong(others: readonly Deal[], place: Place | undefined): Rank {
+  const after = place?.after == null ? -1 : others.findIndex(({id}) => id === place.after);
+  const before = place?.before == null ? -1 : others.findIndex(({id}) => id === place.before);
+  const at = after >= 0 ? after + 1 : before >= 0 ? before : place?.after === null ? 0 : others.length;
+  return placeRank(others[at - 1]?.rank, others[at]?.rank);
+}
+
+/** The answer to a write that is not done, with the deal as `deals` have it. */
+function refusal(op: Op, tried: OpResult | undefined, deals: DealLookup): OpResult {
+  const current = op.op === 'create' ? undefined : deals.get(op.id);
+  const reason =
+    tried?.ok === false ? tried.error : new AdapterError('validation', 'another write of the same batch failed');
+  if (!current) return {ok: false, error: reason};
+  const error = reason.kind === 'conflict' ? new AdapterError('conflict', reason.message, {current}) : reason;
+  return {ok: false, error, current};
 }
 
 function cellsOf(stageId: Id, counter: TotalsCounter): readonly AggregateCell[] {

@@ -3,8 +3,9 @@ import type {Deal, DealPatch} from '../model/deal.js';
 import {canMove, type Actor, type Refusal} from '../model/gates.js';
 import type {Id, Instant} from '../model/ids.js';
 import type {Pipeline} from '../model/pipeline.js';
-import {isRank, rankBetween, type Rank} from '../model/rank.js';
+import type {Rank} from '../model/rank.js';
 import type {Place} from './adapter.js';
+import {placeRank} from './place-rank.js';
 import type {StageIndex} from './stage-index.js';
 
 /** What somebody asks for, before ranks, dates and gates are worked out. */
@@ -41,10 +42,7 @@ export type Resolved = {readonly command: Command} | {readonly why: Refusal};
 export function rankForPlace(context: RequestContext, stageId: Id, place: Place | undefined, movedId: Id): Rank {
   const {index, deal} = context;
   const count = index.column(stageId).count;
-  const rankAt = (i: number): Rank | undefined => {
-    const rank = index.at(stageId, i)?.rank;
-    return rank !== undefined && isRank(rank) ? rank : undefined;
-  };
+  const rankAt = (i: number): string | undefined => index.at(stageId, i)?.rank;
   const skip = (i: number, step: 1 | -1): number => (index.at(stageId, i)?.id === movedId ? i + step : i);
   const placeOf = (id: Id | null | undefined): number => {
     const neighbour = id == null ? undefined : deal(id);
@@ -52,20 +50,15 @@ export function rankForPlace(context: RequestContext, stageId: Id, place: Place 
   };
   const after = placeOf(place?.after);
   const before = placeOf(place?.before);
-  if (after >= 0) return between(rankAt(after), rankAt(skip(after + 1, 1)));
-  if (before >= 0) return between(rankAt(skip(before - 1, -1)), rankAt(before));
-  if (place?.after === null) return between(undefined, rankAt(skip(0, 1)));
-  return between(rankAt(skip(count - 1, -1)), undefined);
+  if (after >= 0) return placeRank(rankAt(after), rankAt(skip(after + 1, 1)));
+  if (before >= 0) return placeRank(rankAt(skip(before - 1, -1)), rankAt(before));
+  if (place?.after === null) return placeRank(undefined, rankAt(skip(0, 1)));
+  return placeRank(rankAt(skip(count - 1, -1)), undefined);
 }
 
 /** A rank behind the last one of a stage; behind one that is no rank of ours, the first. */
 export function rankAfter(rank: Rank | undefined): Rank {
-  return rankBetween(rank !== undefined && isRank(rank) ? rank : undefined, undefined);
-}
-
-/** A rank between two neighbours; after the first when they are not in order (two clients chose the same rank). */
-function between(a: Rank | undefined, b: Rank | undefined): Rank {
-  return rankBetween(a, a !== undefined && b !== undefined && a >= b ? undefined : b);
+  return placeRank(rank, undefined);
 }
 
 function resolveSingle(request: SingleRequest, context: RequestContext): {command: SingleCommand} | {why: Refusal} {

@@ -98,25 +98,24 @@ export class StageIndex {
   #replace(stageId: Id, leave: readonly Deal[], arrive: readonly Deal[]): void {
     const entry = this.#entry(stageId);
     const stage = this.#stageOf(stageId);
-    if (leave.length + arrive.length > BULK) this.#replaceMany(entry, leave, arrive);
-    else this.#replaceFew(entry, leave, arrive);
-    for (const deal of leave) entry.totals.remove(deal, stage);
+    const many = leave.length + arrive.length > BULK;
+    const left = many ? takeMany(entry, leave) : this.#takeFew(entry, leave);
+    for (const deal of left) entry.totals.remove(deal, stage);
+    if (many) entry.deals = entry.deals.concat(arrive).sort(this.#order);
+    else for (const deal of arrive) entry.deals.splice(lowerBound(entry.deals, deal, this.#order), 0, deal);
     for (const deal of arrive) entry.totals.add(deal, stage);
     this.#renew(stageId, entry);
   }
 
-  #replaceFew(entry: Entry, leave: readonly Deal[], arrive: readonly Deal[]): void {
-    for (const deal of leave) {
-      const index = lowerBound(entry.deals, deal, this.#order);
-      if (entry.deals[index]?.id === deal.id) entry.deals.splice(index, 1);
-    }
-    for (const deal of arrive) entry.deals.splice(lowerBound(entry.deals, deal, this.#order), 0, deal);
-  }
-
-  #replaceMany(entry: Entry, leave: readonly Deal[], arrive: readonly Deal[]): void {
-    const gone = new Set(leave.map((deal) => deal.id));
-    const stay = gone.size > 0 ? entry.deals.filter((deal) => !gone.has(deal.id)) : entry.deals;
-    entry.deals = stay.concat(arrive).sort(this.#order);
+  /** Takes deals out; returns them as they stood here. Those that did not are passed over. */
+  #takeFew(entry: Entry, leave: readonly Deal[]): readonly Deal[] {
+    return leave.flatMap((deal) => {
+      const place = lowerBound(entry.deals, deal, this.#order);
+      const same = entry.deals[place]?.id === deal.id;
+      // Another version of the deal may stand elsewhere: rare enough to look through all of them.
+      const index = same ? place : entry.deals.findIndex(({id}) => id === deal.id);
+      return index < 0 ? [] : entry.deals.splice(index, 1);
+    });
   }
 
   #entry(stageId: Id): Entry {
@@ -132,6 +131,15 @@ export class StageIndex {
     const {version} = entry.column;
     entry.column = {stageId, count: entry.deals.length, totals: entry.totals.totals, version: version + 1};
   }
+}
+
+/** As `#takeFew`, in one go over all deals of the stage. */
+function takeMany(entry: Entry, leave: readonly Deal[]): readonly Deal[] {
+  if (leave.length === 0) return [];
+  const gone = new Set(leave.map(({id}) => id));
+  const left = entry.deals.filter(({id}) => gone.has(id));
+  entry.deals = entry.deals.filter(({id}) => !gone.has(id));
+  return left;
 }
 
 /** First place in `deals` that does not come before `deal`. */

@@ -20,30 +20,47 @@ const WATCHED: readonly {readonly kind: ChangeKind; readonly read: (deal: Deal) 
   {kind: 'owner', read: (deal) => deal.ownerId},
 ];
 
-const PLAIN_FIELDS = ['title', 'probability', 'source', 'lostReason', 'priority', 'nextActivityAt'] as const;
+/** Fields that are told by their name. */
+const NAMED: Readonly<Record<string, (deal: Deal) => FieldValue | undefined>> = {
+  title: (deal) => deal.title,
+  probability: (deal) => deal.probability,
+  source: (deal) => deal.source,
+  lostReason: (deal) => deal.lostReason,
+  priority: (deal) => deal.priority,
+  nextActivityAt: (deal) => deal.nextActivityAt,
+  account: (deal) => deal.account?.name,
+  contact: (deal) => deal.contact?.name,
+  tags: (deal) => deal.tags,
+};
+
+function sameValue(a: FieldValue, b: FieldValue): boolean {
+  if (!Array.isArray(a) || !Array.isArray(b)) return a === b;
+  return a.length === b.length && a.every((one, i) => one === b[i]);
+}
 
 function differences(before: Deal, after: Deal): readonly Partial<ChangeEvent>[] {
   const events: Partial<ChangeEvent>[] = [];
-  for (const {kind, read} of WATCHED) {
-    const from = read(before);
-    const to = read(after);
-    if (from !== to) events.push({kind, from: from ?? null, to: to ?? null});
-  }
-  for (const field of PLAIN_FIELDS) {
-    const from = before[field] ?? null;
-    const to = after[field] ?? null;
-    if (from !== to) events.push({kind: 'field', field, from, to});
-  }
+  const tell = (what: Pick<Partial<ChangeEvent>, 'kind' | 'field'>, read: (typeof NAMED)[string]): void => {
+    const from = read(before) ?? null;
+    const to = read(after) ?? null;
+    if (!sameValue(from, to)) events.push({...what, from, to});
+  };
+  for (const {kind, read} of WATCHED) tell({kind}, read);
+  // An amount that comes or goes brings or takes its currency: that is told once.
+  if (before.amount && after.amount) tell({kind: 'field', field: 'currency'}, (deal) => deal.amount?.currency);
+  for (const [field, read] of Object.entries(NAMED)) tell({kind: 'field', field}, read);
   const keys = new Set([...Object.keys(before.fields ?? {}), ...Object.keys(after.fields ?? {})]);
-  for (const field of keys) {
-    const from = before.fields?.[field] ?? null;
-    const to = after.fields?.[field] ?? null;
-    if (from !== to) events.push({kind: 'field', field, from, to});
-  }
+  for (const field of keys) tell({kind: 'field', field}, ({fields}) => ownValue(fields, field));
   return events;
 }
 
-/** The lines that a change adds to the log. A change of rank alone adds none: order is no history. */
+const ownValue = (fields: Deal['fields'], key: string): FieldValue | undefined =>
+  fields && Object.hasOwn(fields, key) ? fields[key] : undefined;
+
+/**
+ * The lines that a change adds to the log. A change of rank alone adds none: order is no history. Accounts and contacts
+ * are told by name, tags as lists, another currency as the field `currency`.
+ */
 export function changeEvents(change: DealChange, origin: ChangeOrigin): readonly ChangeEvent[] {
   const {id, before, after} = change;
   const parts: readonly Partial<ChangeEvent>[] = !before

@@ -77,7 +77,8 @@ function applyBatch(deals: DealLookup, commands: readonly SingleCommand[]): read
       changed.set(id, {id, before: first ? first.before : before, after});
     }
   }
-  return [...changed.values()];
+  // What was made and taken away again, or put back as it was, is no change.
+  return [...changed.values()].filter(({before, after}) => before !== after);
 }
 
 /**
@@ -105,9 +106,9 @@ export function applyCommand(deals: DealLookup, command: Command): readonly Deal
 }
 
 function invertSingle(deals: DealLookup, command: SingleCommand, at: Instant): SingleCommand | undefined {
-  if (command.type === 'deal-create') return {type: 'deal-delete', dealId: command.deal.id};
-  const deal = deals.get(command.dealId);
-  if (!deal) return undefined;
+  const id = command.type === 'deal-create' ? command.deal.id : command.dealId;
+  const deal = deals.get(id);
+  if (!deal) return command.type === 'deal-create' ? {type: 'deal-delete', dealId: id} : undefined;
   switch (command.type) {
     case 'deal-move': {
       const set = {stageEnteredAt: deal.stageEnteredAt, ...inversePatch(deal, command.set ?? {})};
@@ -118,6 +119,7 @@ function invertSingle(deals: DealLookup, command: SingleCommand, at: Instant): S
     case 'deal-edit':
       return {type: 'deal-edit', dealId: deal.id, patch: inversePatch(deal, command.patch), at};
     case 'deal-delete':
+    case 'deal-create':
       return {type: 'deal-create', deal};
     default:
       return command satisfies never;

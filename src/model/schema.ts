@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import {isPlainDate} from './calendar.js';
+import {instantOf, isPlainDate} from './calendar.js';
 import {OUTCOMES, type Deal} from './deal.js';
 import {isCurrency} from './money.js';
 import {STAGE_KINDS, type Pipeline, type Stage} from './pipeline.js';
@@ -33,10 +33,8 @@ const basisPoints = v.pipe(
 const text = v.string('a text');
 const id = v.pipe(v.string('an id: a text that is not empty'), v.nonEmpty('an id: a text that is not empty'));
 const plainDate = v.pipe(v.string('a date YYYY-MM-DD'), v.check(isPlainDate, 'a real date YYYY-MM-DD'));
-const instant = v.pipe(
-  v.string('a UTC time such as 2026-11-23T09:30:00Z'),
-  v.check((value) => !Number.isNaN(Date.parse(value)), 'a UTC time such as 2026-11-23T09:30:00Z'),
-);
+const INSTANT = 'a time with its zone, such as 2026-11-23T09:30:00Z or +01:00, or a date YYYY-MM-DD';
+const instant = v.pipe(v.string(INSTANT), v.transform(instantOf), v.string(INSTANT));
 const money = v.object(
   {
     minor: v.pipe(
@@ -105,8 +103,32 @@ const STAGE_OPTIONAL = {
 
 type Schemas = Readonly<Record<string, v.GenericSchema>>;
 
+/** Stands for a value whose reading threw. No schema takes it. */
+const UNREADABLE = Symbol('cannot be read');
+
+/** A member of host data, which may be a getter that throws. */
+function peek(source: object, key: string | number): unknown {
+  try {
+    return (source as Record<string | number, unknown>)[key];
+  } catch {
+    return UNREADABLE;
+  }
+}
+
+type Read = {readonly output: unknown} | {readonly remedy: string};
+
+function readValue(schema: v.GenericSchema, value: unknown): Read {
+  try {
+    const result = v.safeParse(schema, value);
+    return result.success ? {output: result.output} : {remedy: result.issues[0].message};
+  } catch {
+    return {remedy: 'a value that can be read'};
+  }
+}
+
 function show(value: unknown): string {
   if (typeof value === 'string') return value.slice(0, 80);
+  if (value === UNREADABLE) return 'cannot be read';
   try {
     return (JSON.stringify(value) ?? String(value)).slice(0, 80);
   } catch {
@@ -120,16 +142,15 @@ interface Reading {
 }
 
 /** Copies the fields of `source` that `schemas` accepts; names the others. Unknown fields are dropped in silence. */
-function readFields(source: Record<string, unknown>, schemas: Schemas, reading: Reading): Record<string, unknown> {
+function readFields(source: object, schemas: Schemas, {record, problems}: Reading): Record<string, unknown> {
   const out: Record<string, unknown> = {};
   for (const [field, schema] of Object.entries(schemas)) {
-    const value = source[field];
+    const value = peek(source, field);
     // A host's database often says null where it means nothing.
     if (value === undefined || value === null) continue;
-    const result = v.safeParse(schema, value);
-    if (result.success) out[field] = result.output;
-    else
-      reading.problems.push({...problem(reading.record, field, value, result.issues[0].message), severity: 'warning'});
+    const read = readValue(schema, value);
+    if ('output' in read) out[field] = read.output;
+    else problems.push({...problem(record, field, value, read.remedy), severity: 'warning'});
   }
   return out;
 }
@@ -141,24 +162,34 @@ const problem = (record: string, field: string, value: unknown, remedy: string):
   remedy,
 });
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
+const isObject = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function readDeal(value: unknown, index: number, pipeline: Pipeline, problems: DataProblem[]): Deal | undefined {
   const source = isObject(value) ? value : {};
-  const record = typeof source['id'] === 'string' && source['id'] !== '' ? source['id'] : `#${index + 1}`;
+  const given = peek(source, 'id');
+  const record = typeof given === 'string' && given !== '' ? given : `#${index + 1}`;
+  const needed: Record<string, unknown> = {};
   for (const [field, schema] of Object.entries(REQUIRED)) {
-    const result = v.safeParse(schema, source[field]);
-    if (result.success) continue;
-    problems.push({...problem(record, field, source[field], result.issues[0].message), severity: 'error'});
-    return undefined;
+    // Read once: a getter may throw, or answer otherwise, the second time.
+    const own = field === 'id' ? given : peek(source, field);
+    const read = readValue(schema, own);
+    if ('output' in read) needed[field] = read.output;
+    else {
+      problems.push({...problem(record, field, own, read.remedy), severity: 'error'});
+      return undefined;
+    }
   }
-  const fields = readFields(source, {...REQUIRED, ...OPTIONAL}, {record, problems});
-  const kind = pipeline.stages.find((stage) => stage.id === fields['stageId'])?.kind ?? 'open';
+  const kind = pipeline.stages.find((stage) => stage.id === needed['stageId'])?.kind ?? 'open';
   const defaults = {pipelineId: pipeline.id, title: record, outcome: kind, revision: ''};
-  const deal = {...defaults, ...fields} as unknown as Deal;
+  const deal = {...defaults, ...needed, ...readFields(source, OPTIONAL, {record, problems})} as unknown as Deal;
   // A won or lost stage says the outcome; a host's contradicting field does not.
   return kind !== 'open' && deal.outcome !== kind ? {...deal, outcome: kind} : deal;
+}
+
+/** The members of a list, also where reading one throws. */
+function* membersOf(list: readonly unknown[]): IterableIterator<readonly [index: number, value: unknown]> {
+  for (let index = 0; index < list.length; index++) yield [index, peek(list, index)];
 }
 
 /**
@@ -175,7 +206,7 @@ export function readDeals(
     return {deals: [], problems: [{...problem('deals', 'deals', values, 'a list of deals'), severity: 'error'}]};
   }
   const deals = new Map<string, Deal>();
-  for (const [index, value] of (values as readonly unknown[]).entries()) {
+  for (const [index, value] of membersOf(values)) {
     const deal = readDeal(value, index, pipeline, problems);
     if (!deal) continue;
     if (deals.has(deal.id)) {
@@ -197,21 +228,29 @@ function stageFromText(text: string): Record<string, unknown> {
   return {id: name, name, ...(kind && {kind}), ...(match && {probability: Math.round(Number(match[2]) * 100)})};
 }
 
-/** Host data as stages, in order. A text stands for a stage with this id and name, see `stageFromText`. */
+/** The parts of a text such as `New, Qualified 25%; Won`, without the empty ones. */
+const partsOf = (text: string): readonly string[] => text.split(/[,;\n]/).filter((part) => part.trim() !== '');
+
+/**
+ * Host data as stages, in order: a list of objects and names, or one text with the names between commas or semicolons.
+ * A name stands for a stage with this id and name; `Qualified 25%` has a chance, `Won`, `Closed lost` and the like end a
+ * deal. What is neither list nor text has no stages.
+ */
 export function readStages(values: unknown): {
   readonly stages: readonly Stage[];
   readonly problems: readonly DataProblem[];
 } {
   const problems: DataProblem[] = [];
   const stages = new Map<string, Stage>();
-  const list: readonly unknown[] = Array.isArray(values) ? values : [];
-  for (const [index, value] of list.entries()) {
+  const list = typeof values === 'string' ? partsOf(values) : Array.isArray(values) ? (values as unknown[]) : [];
+  for (const [index, value] of membersOf(list)) {
     const source = typeof value === 'string' ? stageFromText(value) : isObject(value) ? value : {};
-    const result = v.safeParse(id, source['id']);
-    const record = result.success ? result.output : `#${index + 1}`;
-    if (!result.success || stages.has(record)) {
-      const remedy = result.success ? 'an id of its own: another stage has this one' : result.issues[0].message;
-      problems.push({...problem(record, 'id', source['id'], remedy), severity: 'error'});
+    const given = peek(source, 'id');
+    const read = readValue(id, given);
+    const record = 'output' in read ? String(read.output) : `#${index + 1}`;
+    if (!('output' in read) || stages.has(record)) {
+      const remedy = 'output' in read ? 'an id of its own: another stage has this one' : read.remedy;
+      problems.push({...problem(record, 'id', given, remedy), severity: 'error'});
       continue;
     }
     const fields = readFields(source, STAGE_OPTIONAL, {record, problems});

@@ -1,6 +1,17 @@
 import type {ComplexAttributeConverter} from 'lit';
 import {warnOnce} from './warn-once.js';
 
+let reading = {tag: '', name: ''};
+
+/** Notes which attribute is read next: converters are not told, and a warning has to name it. */
+export function readingAttribute(tag: string, name: string): void {
+  reading = {tag, name};
+}
+
+/** The attribute being read, as it stands in the page. */
+const written = (text: string, name = reading.name): string =>
+  `${reading.tag ? `<${reading.tag}> ` : ''}${name}="${text}"`;
+
 const YES = new Set(['', 'true', '1', 'yes', 'on']);
 const NO = new Set(['false', '0', 'no', 'off']);
 
@@ -22,7 +33,7 @@ export const flexibleBoolean: ComplexAttributeConverter<boolean> = {
       .replace(/^["']|["']$/g, '')
       .toLowerCase();
     if (NO.has(word)) return false;
-    if (!YES.has(word)) warnOnce(`"${text}" is neither yes nor no; read as yes. Write true or false.`);
+    if (!YES.has(word)) warnOnce(`${written(text)} is neither yes nor no; read as yes. Write true or false.`);
     return true;
   },
   toAttribute: (value) => (value ? '' : null),
@@ -41,7 +52,7 @@ export function choiceOf<T extends string>(
         .toLowerCase();
       const found = choices.find((choice) => choice === word);
       if (!found && word !== '') {
-        warnOnce(`${name}="${text}" is not known; use ${choices.join(', ')}. ${fallback} is used.`);
+        warnOnce(`${written(text ?? '', name)} is not known; use ${choices.join(', ')}. ${fallback} is used.`);
       }
       return found ?? fallback;
     },

@@ -1,6 +1,7 @@
 import {LitElement} from 'lit';
 import type {Localizer} from '../i18n/localizer.js';
 import {decimalFromMinor, type Money, type MoneySum} from '../model/money.js';
+import {readingAttribute} from './attributes.js';
 import {LocalizeController, refreshLanguages} from './localize-controller.js';
 
 /** What every element of ours has: its language. */
@@ -17,6 +18,7 @@ export class PipelineElement extends LitElement {
   }
 
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
+    readingAttribute(this.localName, name);
     super.attributeChangedCallback(name, old, value);
     if (name === 'lang' && old !== value && this.isConnected) refreshLanguages();
   }

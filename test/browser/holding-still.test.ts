@@ -65,7 +65,9 @@ describe('what the reader looks at', () => {
         expect(after, `card ${at} is still drawn after ${kind}`).to.not.equal(undefined);
         const room = scroller.scrollHeight - scroller.clientHeight;
         // At either end of the list there may be nothing left to scroll by.
-        if (scroller.scrollTop > 1 && scroller.scrollTop < room - 1) worst = Math.max(worst, Math.abs(after! - before.top));
+        if (scroller.scrollTop > 1 && scroller.scrollTop < room - 1) {
+          worst = Math.max(worst, Math.abs(after! - before.top));
+        }
       }
       expect(worst).to.be.at.most(1);
     });

@@ -57,7 +57,7 @@ describe('the table of records', () => {
   it('tells every listener in a microtask, but not of a commit in which nothing was done', async () => {
     const records = table();
     const heard: Changes[] = [];
-    records.subscribe({changes: (changes) => heard.push(changes)});
+    records.subscribe({pipelineId: 'p'}, {changes: (changes) => heard.push(changes)});
     commit(records, {op: 'delete', id: 'nobody'});
     commit(records, {op: 'move', id: 'a', stageId: 'demo'}, {op: 'delete', id: 'b'}, {op: 'delete', id: 'nobody'});
     expect(heard).to.deep.equal([]);
@@ -70,7 +70,7 @@ describe('the table of records', () => {
   it('does not tell the same key twice', async () => {
     const records = table();
     let heard = 0;
-    records.subscribe({changes: () => (heard += 1)});
+    records.subscribe({pipelineId: 'p'}, {changes: () => (heard += 1)});
     const ops: readonly Op[] = [{op: 'move', id: 'a', stageId: 'demo'}];
     expect(commit(records, ...ops)).to.equal(commit(records, ...ops));
     await Promise.resolve();

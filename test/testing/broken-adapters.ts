@@ -13,7 +13,7 @@ import {AdapterError} from '../../src/data/adapter-error.js';
 import {RecordTable} from '../../src/data/record-table.js';
 import type {Deal} from '../../src/model/deal.js';
 import type {Id} from '../../src/model/ids.js';
-import type {ContractSeed, MakeAdapter} from '../../src/testing/index.js';
+import {contractSeed, type ContractSeed, type MakeAdapter} from '../../src/testing/index.js';
 import {now} from '../data/fixtures.js';
 
 type Change = (inner: PipelineAdapter, seed: ContractSeed) => Partial<PipelineAdapter>;
@@ -170,6 +170,21 @@ export const BROKEN: readonly (readonly [what: string, noticed: readonly string[
     'takes any cursor for the first page',
     ['refuses a cursor it did not give with cursorExpired'],
     (inner) => ({page: ({after: _after, ...query}, call) => inner.page(query, call)}),
+  ],
+  [
+    'takes the cursor of any query',
+    ['refuses a cursor of another query with cursorExpired'],
+    (inner) => {
+      const given = new Map<string, DealQuery>();
+      return {
+        page: async (query, call) => {
+          const own = query.after === undefined ? query : {...given.get(query.after), after: query.after};
+          const page = await inner.page({...query, ...own}, call);
+          if (page.next !== undefined) given.set(page.next, query);
+          return page;
+        },
+      };
+    },
   ],
   [
     'forgets the stages asked for',
@@ -339,6 +354,19 @@ export const BROKEN: readonly (readonly [what: string, noticed: readonly string[
     (inner) => ({commit: (ops, call) => inner.commit(ops, {...call, atomic: false})}),
   ],
   [
+    'checks the writes of a batch before it does any',
+    ['lets the writes of an atomic batch build on one another'],
+    (inner) => ({
+      commit: async (ops, call) => {
+        const ids = ops.flatMap((op) => (op.op === 'create' ? [] : [op.id]));
+        const there = await inner.get(ids, call);
+        const bad = (op: Op): boolean => op.op === 'patch' && !there.has(op.id);
+        if (!call.atomic || !ops.some(bad)) return inner.commit(ops, call);
+        return ops.map((): OpResult => ({ok: false, error: new AdapterError('notFound', 'no such deal')}));
+      },
+    }),
+  ],
+  [
     'answers messages instead of errors',
     [
       'answers a batch write by write, in order, and does the good ones',
@@ -365,6 +393,16 @@ export const BROKEN: readonly (readonly [what: string, noticed: readonly string[
     'does not name the field of an unknown stage',
     ['names the field of an unknown stage, and deals that are not there'],
     (inner) => onErrors(inner, ({kind, message}) => new AdapterError(kind, message)),
+  ],
+  [
+    'takes any stage and pipeline in a patch',
+    ['names the field of an unknown stage, and deals that are not there'],
+    (inner) =>
+      onOps(inner, (op) => {
+        if (op.op !== 'patch') return op;
+        const {stageId: _stage, pipelineId: _pipeline, ...patch} = op.patch;
+        return {...op, patch};
+      }),
   ],
   [
     'forgets to close what is moved to a won stage',
@@ -463,6 +501,11 @@ export const BROKEN: readonly (readonly [what: string, noticed: readonly string[
     }),
   ],
   [
+    'takes any cursor of the log for its beginning',
+    ['refuses a cursor of its log that it did not give with cursorExpired'],
+    (inner) => ({history: ({after: _after, ...query}, call) => inner.history!(query, call)}),
+  ],
+  [
     'counts the end of a time',
     ['tells the log of some deals, and of a time whose start counts and whose end does not'],
     (inner) => ({history: (query, call) => inner.history!({...query, ...(query.to && {to: `${query.to}~`})}, call)}),
@@ -476,6 +519,16 @@ export const BROKEN: readonly (readonly [what: string, noticed: readonly string[
     'tells changes without their key',
     ['tells a change once, with the key of its commit'],
     (inner) => onNews(inner, ({idempotencyKeys: _keys, ...news}) => [news]),
+  ],
+  [
+    'tells of every pipeline',
+    ['tells nothing of other pipelines, and of a deal that goes there that it is gone'],
+    (inner, {pipelines}) => ({
+      subscribe: async (_scope, sink, call) => {
+        const all = await Promise.all(pipelines.map(({id}) => inner.subscribe!({pipelineId: id}, sink, call)));
+        return () => all.forEach((stop) => stop());
+      },
+    }),
   ],
   [
     'tells a deletion as a change of nothing',
@@ -535,7 +588,8 @@ export function polling(
   broken: {deaf?: boolean; again?: boolean} = {},
 ): Partial<PipelineAdapter> {
   const log: Changes[] = [];
-  const ready = inner.subscribe!({pipelineId: ''}, {changes: (news) => void log.push(news)});
+  const pipelineId = contractSeed().pipelines[0]?.id ?? '';
+  const ready = inner.subscribe!({pipelineId}, {changes: (news) => void log.push(news)});
   return {
     capabilities: can(inner, {changes: 'poll'}),
     changes: async (since, call): Promise<ChangePage> => {

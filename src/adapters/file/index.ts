@@ -32,7 +32,7 @@ interface Opened {
 const CAPABILITIES: Capabilities = {
   page: {sortable: 'all', filterable: 'all', maxLimit: 5_000, backwards: false},
   aggregate: 'countAndSum',
-  history: 'none',
+  history: 'bulk',
   concurrency: 'atomic',
   order: 'local',
   batch: {max: 10_000, atomic: true},
@@ -111,19 +111,23 @@ class FileDoor {
 /**
  * A CSV or JSON file as a back end, read by guessing its columns and said so in `report()`. Loading begins at the first
  * call and is shared. What is written goes into an overlay: the file itself is never touched; see `exportCsv`.
+ *
+ * There is always a log: that of the file, if it brings one, and of what was written since. It is offered (`history:
+ * 'bulk'`) also for a file without events, whose log is empty at first: what is read again must not be less than what a
+ * commit has answered before. Deals that nobody moved have no lines, so that analytics count and name them as deals
+ * without history.
  */
 export function createFileAdapter(options: FileAdapterOptions): FileAdapter {
   const door = new FileDoor(options);
   return {
-    capabilities: (call) =>
-      door.answer(call, ({file}) => (file.events.length > 0 ? {...CAPABILITIES, history: 'bulk'} : CAPABILITIES)),
+    capabilities: (call) => door.answer(call, () => CAPABILITIES),
     pipelines: (call) => door.answer(call, ({table}) => ({value: table.pipelines})),
     page: (query, call) => door.answer(call, ({table}) => table.page(query)),
     get: (ids, call) => door.answer(call, ({table}) => table.get(ids)),
     commit: (ops, call) => door.answer(call, (opened) => door.commit(opened, ops, call)),
     aggregate: (query, call) => door.answer(call, ({table}) => table.aggregate(query)),
     history: (query, call) => door.answer(call, ({table}) => table.history(query)),
-    subscribe: (_scope, sink, call) => door.answer(call, ({table}) => table.subscribe(sink)),
+    subscribe: (scope, sink, call) => door.answer(call, ({table}) => table.subscribe(scope, sink)),
     owners: (call) => door.answer(call, ({table}) => table.owners),
     report: (call) => door.answer(call, ({file}) => file.report),
     exportCsv: async (call) => {

@@ -55,7 +55,7 @@ export function createMemoryAdapter(options: MemoryAdapterOptions): PipelineAdap
     commit: (ops, call) => answer(call, () => table.commit(ops, call)),
     aggregate: (query, call) => answer(call, () => table.aggregate(query)),
     history: (query, call) => answer(call, () => table.history(query)),
-    subscribe: (_scope, sink, call) => answer(call, () => table.subscribe(sink)),
+    subscribe: (scope, sink, call) => answer(call, () => table.subscribe(scope, sink)),
     owners: (call) => answer(call, () => table.owners),
     activities: (query, call) =>
       answer(call, () => (options.activities ?? []).filter((activity) => query.dealIds.includes(activity.dealId))),

@@ -61,7 +61,7 @@ export class FunnelChart extends PipelineElement {
   @property({attribute: false}) rows: readonly FunnelChartRow[] | undefined;
 
   /** What `rows` count: deals that reached a stage (`events`), or that stand in it (`stock`). */
-  @property({converter: choiceOf('funnel-chart basis', FUNNEL_BASES, 'events')}) basis: FunnelBasis = 'events';
+  @property({converter: choiceOf('basis', FUNNEL_BASES, 'events')}) basis: FunnelBasis = 'events';
 
   /** The deals, for use without a provider; together with `pipeline`. */
   @property({attribute: false}) deals: readonly Deal[] | undefined;

@@ -92,7 +92,7 @@ export class KpiPanel extends PipelineElement {
   @property({converter: words}) metrics: readonly (string | KpiMetric)[] = [];
 
   /** What is won, and what figures are compared with: `month`, `quarter` or `year`. */
-  @property({converter: choiceOf('kpi-panel period', PERIOD_KINDS, 'quarter')}) period: PeriodKind = 'quarter';
+  @property({converter: choiceOf('period', PERIOD_KINDS, 'quarter')}) period: PeriodKind = 'quarter';
 
   @query('.ruler') private readonly ruler!: HTMLElement | null;
 

@@ -321,7 +321,7 @@ export class PipelineBoard extends SourceElement {
 
   protected override render(): unknown {
     const {lift} = this.#moves;
-    const height = this.height === undefined ? undefined : cssLength('height', this.height);
+    const height = this.height === undefined ? undefined : cssLength(`<${this.localName}> height`, this.height);
     return html`
       <div part="base" class="board" role="region" aria-label=${this.label || this.texts.t('board.label')} ${cssVars({'--height': height})}>
         ${this.#renderFace()}

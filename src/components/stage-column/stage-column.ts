@@ -60,6 +60,7 @@ export class StageColumn extends PipelineElement {
     indexOf: (dealId) => this.#indexOf(dealId),
     usual: () => CARD_HEIGHT[this.compact ? 'compact' : 'comfortable'],
     gap: GAP,
+    drawn: () => Promise.all([...this.renderRoot.querySelectorAll('deal-card')].map((card) => card.updateComplete)),
   });
 
   /** The stage to show. */

@@ -1,7 +1,19 @@
 import type {Op} from '../../data/adapter.js';
 import type {Deal} from '../../model/deal.js';
 import {ensure, ensureSame} from './assert.js';
-import {applied, canWrite, commit, commitOne, elsewhere, movable, newDeal, read, refused, walkAll} from './steps.js';
+import {
+  applied,
+  canPatch,
+  canWrite,
+  commit,
+  commitOne,
+  elsewhere,
+  movable,
+  newDeal,
+  read,
+  refused,
+  walkAll,
+} from './steps.js';
 import type {AdapterCase, AdapterContext} from './types.js';
 
 /** What two answers to the same key must have in common. */
@@ -81,6 +93,31 @@ async function doesAllOrNothing(context: AdapterContext): Promise<void> {
   for (const result of await commit(context, good, {atomic: true})) applied(result, 'a write of a good batch');
 }
 
+/** What is done to a deal within a batch counts for the writes after it; of a batch that fails, nothing stays. */
+async function buildsOnItself(context: AdapterContext): Promise<void> {
+  if (!canWrite(context, 2) || !canPatch(context, 'title')) return;
+  if (!context.capabilities.batch.atomic) return context.say('not applicable: no writes that go together');
+  const {id} = movable(context);
+  const before = await walkAll(context);
+  const impossible: readonly Op[] = [
+    {op: 'delete', id},
+    {op: 'patch', id, patch: {title: 'After its end'}},
+  ];
+  const [gone, lost] = await commit(context, impossible, {atomic: true});
+  ensure(gone && !gone.ok, 'a deal was deleted though the next write of the batch needed it');
+  refused(lost, ['notFound', 'gone'], 'a write to a deal that the same batch deletes');
+  ensureSame(await walkAll(context, context.other), before, 'the deals after a batch that contradicts itself');
+  const deal = newDeal(context, 'made-and-named');
+  const title = 'Named in the batch that made it';
+  const possible: readonly Op[] = [
+    {op: 'create', deal},
+    {op: 'patch', id: deal.id, patch: {title}},
+  ];
+  const [, named] = await commit(context, possible, {atomic: true});
+  const {id: madeId} = applied(named, 'a write to a deal that the same batch makes');
+  ensure((await read(context.other, madeId)).title === title, 'the second write of a batch is not there');
+}
+
 async function takesNothing(context: AdapterContext): Promise<void> {
   await commit(context, []);
 }
@@ -91,5 +128,6 @@ export const BATCH_CASES: readonly AdapterCase[] = [
   {name: 'does not repeat a move when its key comes again', run: patchesOnce},
   {name: 'answers a batch write by write, in order, and does the good ones', run: doesWhatItCan},
   {name: 'does all of an atomic batch or nothing', run: doesAllOrNothing},
+  {name: 'lets the writes of an atomic batch build on one another', run: buildsOnItself},
   {name: 'answers no writes with no results', run: takesNothing},
 ];

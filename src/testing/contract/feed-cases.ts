@@ -1,8 +1,20 @@
 import type {Changes, ChangeSink, PipelineAdapter} from '../../data/adapter.js';
-import type {Deal} from '../../model/deal.js';
+import type {Deal, DealPatch} from '../../model/deal.js';
 import type {Id} from '../../model/ids.js';
 import {ensure, ensureError, ensureSame, rejection} from './assert.js';
-import {applied, canWrite, commit, commitOne, elsewhere, movable, newDeal, pause, read, until} from './steps.js';
+import {
+  applied,
+  canPatch,
+  canWrite,
+  commit,
+  commitOne,
+  elsewhere,
+  movable,
+  newDeal,
+  pause,
+  read,
+  until,
+} from './steps.js';
 import type {AdapterCase, AdapterContext} from './types.js';
 
 /** How long a change that should not come is waited for. */
@@ -64,6 +76,34 @@ async function tellsRemovals(context: AdapterContext): Promise<void> {
     [id],
     'deals that were told to be gone',
   );
+}
+
+/** A change in another pipeline is no news here; a deal that goes there is gone from here. */
+async function tellsOnlyItsPipeline(context: AdapterContext): Promise<void> {
+  if (!canListen(context)) return;
+  const {adapter, other, pipeline, seed, say} = context;
+  const next = seed.pipelines.find(({id}) => id !== pipeline.id);
+  const foreign = seed.deals.find(({pipelineId}) => pipelineId === next?.id);
+  if (!next || !foreign) return say('not applicable: the seed has no deals in another pipeline');
+  if (!canPatch(context, 'title')) return;
+  const [here, there] = [await listen(adapter, pipeline.id), await listen(adapter, next.id)];
+  const write = async (id: Id, patch: DealPatch): Promise<void> => {
+    applied(await commitOne(context, {op: 'patch', id, patch}, {by: other}), `a patch of ${id}`);
+    await until(() => about(there.heard, id).length > 0, `news of ${id} in its pipeline`);
+    await pause(QUIET_MS);
+  };
+  await write(foreign.id, {title: 'Not your affair'});
+  ensureSame(about(here.heard, foreign.id), [], 'news of a deal in another pipeline');
+  if (canPatch(context, 'pipelineId') && canPatch(context, 'stageId')) {
+    const {id} = movable(context);
+    await write(id, {pipelineId: next.id, stageId: foreign.stageId});
+    const told = (ear: Ear): unknown =>
+      about(ear.heard, id).map(({changed, removed}) => [changed.length, removed.length]);
+    ensureSame(told(here), [[0, 1]], 'changed and removed deals in the pipeline that a deal left');
+    ensureSame(told(there), [[1, 0]], 'changed and removed deals in the pipeline that a deal came to');
+  }
+  here.stop();
+  there.stop();
 }
 
 async function stopsTelling(context: AdapterContext): Promise<void> {
@@ -128,6 +168,7 @@ async function answersPolls(context: AdapterContext): Promise<void> {
 export const FEED_CASES: readonly AdapterCase[] = [
   {name: 'tells a change once, with the key of its commit', run: tellsOnce},
   {name: 'tells that a deal is gone', run: tellsRemovals},
+  {name: 'tells nothing of other pipelines, and of a deal that goes there that it is gone', run: tellsOnlyItsPipeline},
   {name: 'tells nothing more to somebody who stopped listening', run: stopsTelling},
   {name: 'answers what changed since a cursor', run: answersPolls},
 ];

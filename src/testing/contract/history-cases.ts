@@ -1,7 +1,7 @@
 import type {HistoryQuery, PipelineAdapter} from '../../data/adapter.js';
 import type {ChangeEvent} from '../../model/change-event.js';
 import type {Id} from '../../model/ids.js';
-import {ContractFailure, ensure, ensureSame} from './assert.js';
+import {ContractFailure, ensure, ensureError, ensureSame, rejection} from './assert.js';
 import {applied, canWrite, commitOne, elsewhere, movable} from './steps.js';
 import type {AdapterCase, AdapterContext} from './types.js';
 
@@ -76,6 +76,14 @@ async function tellsPart(context: AdapterContext): Promise<void> {
   ensureSame(none.map(plain), [], 'the log of no deals');
 }
 
+async function refusesForeignCursor(context: AdapterContext): Promise<void> {
+  const query = logQuery(context, 2);
+  if (!query) return;
+  const after = 'cursor that nobody gave';
+  const asked = context.adapter.history?.({...query, after}) ?? Promise.resolve();
+  ensureError(await rejection(asked, 'a cursor of the log that nobody gave'), ['cursorExpired'], after);
+}
+
 async function logsWrites(context: AdapterContext): Promise<void> {
   const query = logQuery(context);
   if (!query || !canWrite(context)) return;
@@ -102,5 +110,6 @@ async function logsWrites(context: AdapterContext): Promise<void> {
 export const HISTORY_CASES: readonly AdapterCase[] = [
   {name: 'tells its log by time, ties by id, in pages of any size', run: tellsByTime},
   {name: 'tells the log of some deals, and of a time whose start counts and whose end does not', run: tellsPart},
+  {name: 'refuses a cursor of its log that it did not give with cursorExpired', run: refusesForeignCursor},
   {name: 'logs a move once, from where to where', run: logsWrites},
 ];

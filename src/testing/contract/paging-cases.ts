@@ -1,3 +1,4 @@
+import type {DealQuery} from '../../data/adapter.js';
 import {AdapterError} from '../../data/adapter-error.js';
 import type {Deal} from '../../model/deal.js';
 import {matches, type Filter} from '../../model/filter.js';
@@ -117,6 +118,23 @@ async function refusesForeignCursor(context: AdapterContext): Promise<void> {
   ensureError(thrown, ['cursorExpired'], 'a cursor nobody gave');
 }
 
+/** A cursor means a place in one result: in another it would skip deals, or repeat them. */
+async function refusesCursorOfAnotherQuery(context: AdapterContext): Promise<void> {
+  const {adapter, deals, pipeline} = context;
+  const stageIds = [deals[0]?.stageId ?? ''];
+  const query = {pipelineId: pipeline.id, sort: [], limit: 2};
+  const {next} = await adapter.page(query);
+  ensure(next !== undefined, 'the first of several pages has no next');
+  const others: readonly DealQuery[] = [
+    {...query, stageIds},
+    ...(canSort(context, [{field: 'title'}]) ? [{...query, sort: [{field: 'title'}]}] : []),
+  ];
+  for (const other of others) {
+    const what = `the cursor of another query in ${JSON.stringify(other)}`;
+    ensureError(await rejection(adapter.page({...other, after: next}), what), ['cursorExpired'], what);
+  }
+}
+
 /** A cursor used again after a change either still holds, or says that it does not. */
 async function keepsOldCursor(context: AdapterContext): Promise<void> {
   const {adapter, other, pipeline} = context;
@@ -180,6 +198,7 @@ export const PAGING_CASES: readonly AdapterCase[] = [
   {name: 'filters as the model does', run: filters},
   {name: 'says how sure its total is', run: countsTotal},
   {name: 'refuses a cursor it did not give with cursorExpired', run: refusesForeignCursor},
+  {name: 'refuses a cursor of another query with cursorExpired', run: refusesCursorOfAnotherQuery},
   {name: 'goes on from an old cursor, or says that it has expired', run: keepsOldCursor},
   {name: 'survives a walk while another client moves cards', run: walksWhileOthersMove},
 ];

@@ -125,20 +125,34 @@ async function refusesStale(context: AdapterContext): Promise<void> {
   applied(await commitOne(context, right), 'a write that expects the present revision');
 }
 
+/** Writes to somewhere that is not there, with the field that says so. */
+function strayOps(context: AdapterContext): readonly (readonly [field: string, op: Op])[] {
+  const {id, stageId} = movable(context);
+  const [nowhere, nothing] = ['no-such-stage', 'no-such-pipeline'];
+  const stage: readonly Op[] = [
+    {op: 'patch', id, patch: {stageId: nowhere}},
+    {op: 'move', id, stageId, set: {stageId: nowhere}},
+  ];
+  return [
+    ['stageId', {op: 'move', id, stageId: nowhere}],
+    ['stageId', {op: 'create', deal: {...newDeal(context, 'nowhere'), stageId: nowhere}}],
+    ...(canPatch(context, 'stageId') ? stage.map((op) => ['stageId', op] as const) : []),
+    ...(canPatch(context, 'pipelineId')
+      ? [['pipelineId', {op: 'patch', id, patch: {pipelineId: nothing}}] as const]
+      : []),
+  ];
+}
+
 async function namesUnknown(context: AdapterContext): Promise<void> {
   if (!canWrite(context)) return;
   const {id} = movable(context);
-  const lost: readonly Op[] = [
-    {op: 'move', id, stageId: 'no-such-stage'},
-    {op: 'create', deal: {...newDeal(context, 'nowhere'), stageId: 'no-such-stage'}},
-  ];
-  for (const op of lost) {
-    const error = refused(await commitOne(context, op), ['validation'], `a ${op.op} into an unknown stage`);
-    ensure(
-      error.data.fields?.some(({field}) => field === 'stageId'),
-      'the error does not name the field stageId',
-    );
+  for (const [field, op] of strayOps(context)) {
+    const what = `a ${op.op} into an unknown ${field === 'stageId' ? 'stage' : 'pipeline'}`;
+    const error = refused(await commitOne(context, op), ['validation'], what);
+    const fields = error.data.fields?.map((one) => one.field) ?? [];
+    ensure(fields.includes(field), `${what}: the error does not name the field ${field}`);
   }
+  ensureSame((await read(context.adapter, id)).stageId, movable(context).stageId, 'the stage after refused writes');
   const nobody = 'no-such-deal';
   const ops: readonly Op[] = [
     {op: 'patch', id: nobody, patch: {title: 'x'}},

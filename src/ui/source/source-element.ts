@@ -70,6 +70,12 @@ export abstract class SourceElement extends PipelineElement {
     return this.#reader.given;
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // What was given while the element was out of the page is read now.
+    this.requestUpdate();
+  }
+
   protected override willUpdate(_changed: PropertyValues<this>): void {
     const {adapter, store, deals, events, owners, stages, src, fields, currency, pipelineId, now, zone} = this;
     const readOnly = this.readonly;

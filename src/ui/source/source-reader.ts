@@ -91,6 +91,8 @@ export class SourceReader {
 
   /** Call with the current properties before each drawing; does something only when one of them changed. */
   update(properties: SourceProperties): void {
+    // A store made for an element that is not in the page would never be ended.
+    if (!this.#host.isConnected) return;
     const last = this.#last;
     this.#last = properties;
     const same = last && SOURCE_KEYS.every((key) => Object.is(last[key], properties[key]));
@@ -145,8 +147,10 @@ export class SourceReader {
     opening: Promise<PipelineAdapter> | undefined,
   ): Promise<void> {
     const adapter = await opening;
-    // Another source may have been given while the adapter was loaded.
-    if (adapter && generation === this.#generation) this.#own(properties, adapter);
+    // Another source may have been given while the adapter was loaded, or the element may have left the page.
+    if (!adapter || generation !== this.#generation) return;
+    if (this.#host.isConnected) this.#own(properties, adapter);
+    else this.#last = undefined;
   }
 
   #own(properties: SourceProperties, adapter: PipelineAdapter): void {

@@ -14,6 +14,8 @@ export interface VirtualListOptions {
   readonly usual: () => number;
   /** Space between items in px. */
   readonly gap: number;
+  /** Resolves once the contents of the items have been drawn; items are as high as they will be only then. */
+  readonly drawn: () => Promise<unknown>;
 }
 
 /** One item to draw. */
@@ -150,7 +152,7 @@ export class VirtualListController implements ReactiveController {
   hostUpdated(): void {
     this.#followScroller();
     this.#observeItems();
-    this.#keepTop();
+    if (this.#moved) void this.#options.drawn().then(() => this.#keepTop());
     this.#noteAnchors();
   }
 
