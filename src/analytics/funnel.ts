@@ -49,7 +49,10 @@ export interface FunnelExcluded {
 }
 
 export interface Funnel {
-  /** `events`: from the log. `stock`: no log at all, each deal counts up to where it stands now. */
+  /**
+   * `events`: from the log, as far as at least half of the deals have one. `stock`: of most deals nothing is known but
+   * where they stand now, and up to there they count. A single move in a file without history makes no history of it.
+   */
   readonly basis: 'events' | 'stock';
   /** Open stages in order, then Won. */
   readonly rows: readonly FunnelRow[];
@@ -207,7 +210,7 @@ export function funnel(history: History, deals: Iterable<Deal>, pipeline: Pipeli
   for (const {step} of found) for (let i = 0; i <= step; i++) reached[i] = (reached[i] ?? 0) + 1;
   const rows = rowsOf(pipeline, stops, reached);
   return {
-    basis: withoutHistory < found.length || (found.length === 0 && logs.size > 0) ? 'events' : 'stock',
+    basis: withoutHistory * 2 <= found.length && logs.size > 0 ? 'events' : 'stock',
     rows,
     n: found.length,
     withoutHistory,

@@ -5,7 +5,7 @@ import type {Op} from './adapter.js';
 import {AdapterError} from './adapter-error.js';
 
 /** Where a deal stands. */
-export type Standing = Pick<Deal, 'pipelineId' | 'stageId'>;
+type Standing = Pick<Deal, 'pipelineId' | 'stageId'>;
 
 /** Members that no deal is without. */
 const NEEDED = ['pipelineId', 'stageId', 'title', 'outcome'] as const;

@@ -1,4 +1,4 @@
-import type {ChangeEvent, Via} from '../model/change-event.js';
+import type {ChangeEvent} from '../model/change-event.js';
 import {applyCommand, type Command, type DealChange} from '../model/command.js';
 import type {Deal} from '../model/deal.js';
 import type {Id} from '../model/ids.js';
@@ -149,6 +149,7 @@ class LocalStore implements PipelineStore {
     if (signal.aborted) return;
     this.#head = head;
     this.#replaceAll(deals);
+    this.#updateStages();
     this.#hub.touch('pipeline');
     this.#setStatus({phase: 'ready', loaded: deals.length, report, readOnly: this.#isReadOnly()});
     await this.#readHistory(head, signal);

@@ -15,15 +15,21 @@ const written = (text: string, name = reading.name): string =>
 const YES = new Set(['', 'true', '1', 'yes', 'on']);
 const NO = new Set(['false', '0', 'no', 'off']);
 
-/** Attribute text without what page builders do to it: curly quotes, `&quot;`, stray spaces. */
-export function cleanAttribute(text: string): string {
-  return text
+/** Attribute text without what page builders do to it: curly quotes, `&quot;`, stray spaces. None is an empty text. */
+export function cleanAttribute(text: string | null | undefined): string {
+  return (text ?? '')
     .replaceAll('&quot;', '"')
     .replaceAll('&amp;', '&')
     .replace(/[\u201c\u201d\u201e\u00ab\u00bb]/g, '"')
     .replace(/[\u2018\u2019]/g, "'")
     .trim();
 }
+
+/** Text; an attribute that is taken away leaves `undefined`, not the null that DOM and Lit have for it. */
+export const optionalText: ComplexAttributeConverter<string | undefined> = {
+  fromAttribute: (text) => text ?? undefined,
+  toAttribute: (value) => value,
+};
 
 /** Reads `true/1/yes/on` and `false/0/no/off`; an attribute that is merely there means yes. */
 export const flexibleBoolean: ComplexAttributeConverter<boolean> = {

@@ -3,7 +3,6 @@ import {html} from 'lit';
 import '../../src/define.js';
 import {AdapterError} from '../../src/data/adapter-error.js';
 import type {PipelineAdapter} from '../../src/data/adapter.js';
-import {createPipelineStore} from '../../src/data/create-store.js';
 import {deal, loaded, memory, now, picture} from '../data/fixtures.js';
 import {textOf} from './provided.js';
 import {warnings} from './warnings.js';

@@ -94,6 +94,26 @@ describe('the index of stages', () => {
     expect(ids(index, 'lead')).to.deep.equal(many.map(({id}) => id));
   });
 
+  it('passes over the leaving of deals that it does not hold, few or many, and keeps its totals', () => {
+    const index = filled();
+    const strangers = Array.from({length: 80}, (_, i) => deal(`x${i}`, 'lead', {rank: 'a1'}));
+    for (const list of [strangers.slice(0, 2), strangers]) {
+      index.apply(list.map((before) => ({id: before.id, before, after: undefined})));
+      expectFromScratch(index, someDeals(), compareByRank);
+    }
+  });
+
+  it('lets go of a deal that it holds in another version, with the amount and place it had here', () => {
+    for (const many of [false, true]) {
+      const index = filled();
+      const stale = deal('a', 'lead', {rank: 'zz', amount: {minor: 1, currency: 'EUR'}});
+      const more = Array.from({length: many ? 80 : 0}, (_, i) => deal(`n${i}`, 'demo', {rank: 'a9'}));
+      const lead = many ? more.map((one) => ({...one, stageId: 'lead'})) : [];
+      index.apply([{id: 'a', before: stale, after: undefined}, ...arrivals(lead)]);
+      expectFromScratch(index, [...someDeals().slice(1), ...lead], compareByRank);
+    }
+  });
+
   const change = fc.record({
     pick: fc.nat(),
     next: fc.option(dealOf(fc.constant('')), {nil: undefined}),

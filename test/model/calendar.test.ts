@@ -5,6 +5,7 @@ import {
   dayNumber,
   daysBetween,
   elapsedDays,
+  instantOf,
   isPlainDate,
   plainDate,
   plainDateOf,
@@ -48,6 +49,25 @@ describe('calendar dates', () => {
         if (isPlainDate(moved)) expect(daysBetween(date, moved)).to.equal(step);
       }),
     );
+  });
+
+  it('end with the years of four digits: before 1000 and after 9999 there is none', () => {
+    for (const text of ['0099-01-01', '0999-12-31', '0000-01-01', '10000-01-01', '+010000-01-01']) {
+      expect(isPlainDate(text), text).to.equal(false);
+      expect(dayNumber(text), text).to.be.NaN;
+    }
+    expect(addDays('9999-12-31', 1)).to.equal('');
+    expect(addDays('1000-01-01', -1)).to.equal('');
+    for (const day of [1e9, -1e9, Infinity, -Infinity]) expect(plainDate(day)).to.equal('');
+    for (const zone of ['UTC', 'Asia/Kathmandu', 'America/New_York']) {
+      for (const ms of [9e15, -9e15, Date.UTC(-5000, 1), Date.UTC(12_000, 1), Infinity]) {
+        expect(plainDateOf(ms, zone), `${ms} ${zone}`).to.equal('');
+      }
+    }
+    expect(plainDateOf('9999-12-31T23:00:00Z', 'Asia/Kathmandu')).to.equal('');
+    expect(plainDateOf('9999-12-31T23:00:00Z', 'America/New_York')).to.equal('9999-12-31');
+    expect(plainDateOf('1000-01-01T00:00:00Z', 'America/New_York')).to.equal('');
+    expect(plainDateOf('1000-01-02T00:00:00Z', 'UTC')).to.equal('1000-01-02');
   });
 
   it('move over leap days and the ends of years', () => {
@@ -120,5 +140,40 @@ describe('the date of a moment', () => {
   it('measures elapsed time in days with fractions', () => {
     expect(elapsedDays('2026-11-20T00:00:00Z', '2026-11-23T12:00:00Z')).to.equal(3.5);
     expect(elapsedDays('2026-11-23T12:00:00Z', '2026-11-23T00:00:00Z')).to.equal(-0.5);
+  });
+});
+
+describe('a moment as a text', () => {
+  it('is a time with its zone, or a date, and is told in UTC', () => {
+    const good: readonly (readonly [string, string])[] = [
+      ['2026-11-23T09:30:00Z', '2026-11-23T09:30:00.000Z'],
+      ['2026-11-23T09:30:00.5Z', '2026-11-23T09:30:00.500Z'],
+      ['2026-11-23T09:30:00.123456Z', '2026-11-23T09:30:00.123Z'],
+      ['2026-11-23T09:30:00+05:45', '2026-11-23T03:45:00.000Z'],
+      ['2026-11-23T23:30:00-01:00', '2026-11-24T00:30:00.000Z'],
+      ['2026-11-23', '2026-11-23T00:00:00.000Z'],
+    ];
+    for (const [text, instant] of good) expect(instantOf(text), text).to.equal(instant);
+  });
+
+  it('is none where a reader could take it for another one, or for a day that is none', () => {
+    const bad = [
+      '',
+      'soon',
+      '2026',
+      '2026-11',
+      '11/23/2026',
+      'Nov 23 2026',
+      '2026-11-23T09:30:00',
+      '2026-11-23 09:30Z',
+    ];
+    const none = ['2026-02-30', '2026-02-30T00:00:00Z', '2026-11-23T24:00:00Z', '2026-11-23T09:60:00Z'];
+    const odd = [
+      '2026-11-23T09:30Z',
+      '2026-11-23T09:30:00 CET',
+      '2026-11-23T09:30:00+25:00',
+      '9999-12-31T23:00:00-02:00',
+    ];
+    for (const text of [...bad, ...none, ...odd]) expect(instantOf(text), text).to.equal(undefined);
   });
 });

@@ -72,6 +72,40 @@ describe('the log of a change', () => {
     ]);
   });
 
+  it('tells another currency, other tags, another account and contact', () => {
+    const one = {...start, tags: ['a'], account: {id: '1', name: 'Acme'}};
+    const two: Deal = {
+      ...start,
+      amount: {minor: 10_000, currency: 'EUR'},
+      tags: ['a', 'b'],
+      account: {id: '2', name: 'Brown'},
+      contact: {id: '3', name: 'Cleo'},
+    };
+    expect(short(log(one, two))).to.deep.equal([
+      ['field', 'currency', 'USD', 'EUR'],
+      ['field', 'account', 'Acme', 'Brown'],
+      ['field', 'contact', null, 'Cleo'],
+      ['field', 'tags', ['a'], ['a', 'b']],
+    ]);
+    expect(short(log(start, one))).to.deep.equal([
+      ['field', 'account', null, 'Acme'],
+      ['field', 'tags', null, ['a']],
+    ]);
+    const both = {...start, amount: {minor: 5, currency: 'EUR'}};
+    expect(short(log(start, both))).to.deep.equal([
+      ['amount', 10_000, 5],
+      ['field', 'currency', 'USD', 'EUR'],
+    ]);
+  });
+
+  it('keeps silent about lists and references that were made anew with the same content', () => {
+    const made = (): Deal => ({...start, tags: ['a'], account: {id: '1', name: 'A'}, fields: {list: ['x', 'y']}});
+    expect(log(made(), made())).to.deep.equal([]);
+    expect(short(log(made(), {...made(), fields: {list: ['y', 'x']}}))).to.deep.equal([
+      ['field', 'list', ['x', 'y'], ['y', 'x']],
+    ]);
+  });
+
   it('tells a beginning with its stage and an end', () => {
     expect(short(log(undefined, start))).to.deep.equal([['created', undefined, 'lead']]);
     expect(short(log(start, undefined))).to.deep.equal([['deleted', 'lead', undefined]]);
@@ -86,7 +120,10 @@ describe('the log of a change', () => {
     const two = fc.tuple(dealOf(fc.constant('a')), dealOf(fc.constant('a')));
     fc.assert(
       fc.property(two, ([before, after]) => {
+        // A currency that comes or goes with its amount has no line of its own.
+        const currency = (one: Deal): unknown => (before.amount && after.amount ? one.amount?.currency : null);
         const watch = (one: Deal): Record<string, unknown> => ({
+          currency: currency(one),
           stage: one.stageId,
           outcome: one.outcome,
           amount: one.amount?.minor ?? null,

@@ -8,7 +8,7 @@ import {
   type Command,
   type SingleCommand,
 } from '../../src/model/command.js';
-import {inversePatch, patchDeal, type Deal, type DealLookup, type DealPatch} from '../../src/model/deal.js';
+import {inversePatch, patchDeal, sameDeal, type Deal, type DealLookup, type DealPatch} from '../../src/model/deal.js';
 import {initialRanks} from '../../src/model/rank.js';
 import {deal, PIPELINE, someDeals} from '../data/fixtures.js';
 import {deals, defined, minors, STAGE_IDS} from './arbitraries.js';
@@ -159,6 +159,32 @@ describe('commands', () => {
     expect(commandDealIds(command)).to.deep.equal(['a', 'b']);
   });
 
+  it('make no change of a deal that one batch makes and takes away, or takes away and puts back', () => {
+    const made = deal('new', 'lead');
+    const commands: readonly SingleCommand[] = [
+      {type: 'deal-create', deal: made},
+      {type: 'deal-edit', dealId: 'new', patch: {title: 'T'}, at: AT},
+      {type: 'deal-delete', dealId: 'new'},
+    ];
+    expect(applyCommand(start, {type: 'batch', commands})).to.deep.equal([]);
+    const back: readonly SingleCommand[] = [
+      {type: 'deal-delete', dealId: 'a'},
+      {type: 'deal-create', deal: start.get('a')!},
+    ];
+    expect(applyCommand(start, {type: 'batch', commands: back})).to.deep.equal([]);
+  });
+
+  it('that create a deal over another are undone to the other one', () => {
+    const over: SingleCommand = {type: 'deal-create', deal: deal('a', 'demo', {title: 'Over'})};
+    const batch: Command = {type: 'batch', commands: [{type: 'deal-delete', dealId: 'a'}, over]};
+    for (const command of [over, batch]) {
+      const inverse = invertCommand(start, command, LATER)!;
+      expect(run(run(start, command), inverse).get('a')).to.equal(start.get('a'));
+    }
+    const fresh: Command = {type: 'deal-create', deal: deal('new', 'lead')};
+    expect(invertCommand(start, fresh, LATER)).to.deep.equal({type: 'deal-delete', dealId: 'new'});
+  });
+
   it('never touch the deals they are given', () => {
     fc.assert(
       fc.property(deals, groups, (list, draws) => {
@@ -221,6 +247,29 @@ describe('patches', () => {
         for (const each of list) expect(patchDeal(patchDeal(each, one), inversePatch(each, one))).to.deep.equal(each);
       }),
     );
+  });
+});
+
+describe('two deals', () => {
+  const one = deal('a', 'lead', {tags: ['x'], account: {id: '1', name: 'A'}});
+
+  it('say the same when only revision and rank tell them apart, however their parts were made', () => {
+    expect(sameDeal(one, one)).to.equal(true);
+    const copy = {...one, revision: '9', rank: 'zz', tags: ['x'], account: {id: '1', name: 'A'}};
+    expect(sameDeal(one, copy)).to.equal(true);
+  });
+
+  it('say something else when any other member differs, is added or is missing', () => {
+    const {account: _account, ...without} = one;
+    const others: readonly Deal[] = [
+      without,
+      {...one, title: 'T'},
+      {...one, tags: ['x', 'y']},
+      {...one, amount: {minor: 10_000, currency: 'EUR'}},
+      {...one, ownerId: 'ann'},
+      {...one, archived: true},
+    ];
+    for (const other of others) expect([sameDeal(one, other), sameDeal(other, one)]).to.deep.equal([false, false]);
   });
 });
 

@@ -15,7 +15,7 @@ const GOOD: Readonly<Record<string, unknown>> = {
   amount: {minor: -5, currency: 'JPY'},
   probability: 0,
   expectedClose: '2026-12-01',
-  closedAt: '2026-12-01T00:00:00Z',
+  closedAt: '2026-12-01T00:00:00.000Z',
   lostReason: 'Price',
   ownerId: 'ann',
   account: {id: 'x', name: 'X'},
@@ -23,11 +23,11 @@ const GOOD: Readonly<Record<string, unknown>> = {
   source: 'Web',
   tags: [],
   priority: -1.5,
-  createdAt: '2026-01-01T00:00:00Z',
-  updatedAt: '2026-01-01T00:00:00Z',
-  stageEnteredAt: '2026-01-01T00:00:00Z',
-  lastActivityAt: '2026-01-01T00:00:00Z',
-  nextActivityAt: '2026-01-01T00:00:00Z',
+  createdAt: '2026-01-01T00:00:00.000Z',
+  updatedAt: '2026-01-01T00:00:00.000Z',
+  stageEnteredAt: '2026-01-01T00:00:00.000Z',
+  lastActivityAt: '2026-01-01T00:00:00.000Z',
+  nextActivityAt: '2026-01-01T00:00:00.000Z',
   nextActivity: 'Call',
   rank: 'a0',
   fields: {seats: 1, none: null, vip: true, list: ['a']},
@@ -51,7 +51,7 @@ const BAD: Readonly<Record<string, readonly unknown[]>> = {
   ],
   probability: [0.5, -1, 10_001, '50%', Number.NaN],
   expectedClose: ['2026-02-30', '12/01/2026', '2026-12-01T00:00:00Z', 20261201],
-  closedAt: ['soon', 0],
+  closedAt: ['soon', 0, '2026-12-01T00:00:00', '2026-12-01 00:00', '12/01/2026', 'Dec 1, 2026', '2026'],
   lostReason: [['Price']],
   ownerId: ['', {id: 'ann'}],
   account: ['X', {id: 1, name: 'X'}, {name: 'X'}],
@@ -195,6 +195,54 @@ describe('deals handed in by a host', () => {
     }
   });
 
+  it('may say a moment with any offset, or a date alone: it is kept in UTC', () => {
+    const createdAt = ['2026-01-01T00:00:00Z', '2026-01-01T05:45:00+05:45', '2026-01-01'];
+    const {deals, problems} = readDeals(
+      createdAt.map((at, i) => ({...NEEDED, id: String(i), createdAt: at})),
+      PIPELINE,
+    );
+    expect(problems).to.deep.equal([]);
+    for (const one of deals) expect(one.createdAt).to.equal('2026-01-01T00:00:00.000Z');
+  });
+
+  it('whose members throw lose the member, or are left out, with one problem each', () => {
+    const broken = (key: string, more: object = NEEDED): object =>
+      Object.defineProperty({...more}, key, {
+        enumerable: true,
+        get: () => {
+          throw new Error('no');
+        },
+      });
+    const bad = new Proxy(
+      {},
+      {
+        get: () => {
+          throw new Error('no');
+        },
+      },
+    );
+    const list: unknown[] = [
+      broken('id'),
+      broken('stageId'),
+      broken('title', {...NEEDED, id: 'b'}),
+      {...NEEDED, id: 'c', amount: broken('minor', {currency: 'USD'})},
+      {...NEEDED, id: 'd', fields: broken('seats', {})},
+      {...NEEDED, id: 'e', tags: Object.defineProperty(['x'], 0, {get: () => bad['x' as never]})},
+    ];
+    Object.defineProperty(list, list.length, {get: () => bad, enumerable: true});
+    Object.defineProperty(list, list.length, {get: () => bad['x' as never], enumerable: true});
+    const {deals, problems} = readDeals(list, PIPELINE);
+    expect(deals.map(({id}) => id)).to.deep.equal(['b', 'c', 'd', 'e']);
+    expect(problems.map(({record, field, severity}) => `${record} ${field} ${severity}`)).to.deep.equal([
+      ...['#1 id error', 'a stageId error', 'b title warning', 'c amount warning', 'd fields warning'],
+      ...['e tags warning', '#7 id error', '#8 id error'],
+    ]);
+    for (const problem of problems) ensureWellNamed(problem);
+    expect(readStages([broken('id', {}), broken('name', {id: 'x'})])).to.deep.include({
+      stages: [{id: 'x', name: 'x', order: 1, kind: 'open'}],
+    });
+  });
+
   it('of any shape whatever never throw, and what comes through is sound', () => {
     const anything = fc.anything({
       withBigInt: true,
@@ -248,6 +296,37 @@ describe('stages handed in by a host', () => {
       {id: 'New', name: 'New', order: 0, kind: 'open'},
       {id: 'won', name: 'Won', order: 9, kind: 'won', probability: 10_000},
     ]);
+  });
+
+  it('may be one text, as in an attribute', () => {
+    const {stages, problems} = readStages(' New, Qualified 25% ;Proposal 62.5 %,, Closed won,\nLost ');
+    expect(problems).to.deep.equal([]);
+    expect(stages).to.deep.equal([
+      {id: 'New', name: 'New', order: 0, kind: 'open'},
+      {id: 'Qualified', name: 'Qualified', order: 1, kind: 'open', probability: 2_500},
+      {id: 'Proposal', name: 'Proposal', order: 2, kind: 'open', probability: 6_250},
+      {id: 'Closed won', name: 'Closed won', order: 3, kind: 'won'},
+      {id: 'Lost', name: 'Lost', order: 4, kind: 'lost'},
+    ]);
+    expect(readStages(['New', 'Qualified 25%'])).to.deep.equal(readStages('New,Qualified 25%'));
+    expect(readStages('')).to.deep.equal({stages: [], problems: []});
+  });
+
+  it('that say no chance from 0 to 100 %, and no end of a deal, are taken by name', () => {
+    const {stages, problems} = readStages(['Over 120%', '50%', 'Won back', 'closed-lost', 'CLOSED WON 100%']);
+    expect(stages.map(({id, kind}) => [id, kind])).to.deep.equal([
+      ...[
+        ['Over', 'open'],
+        ['50%', 'open'],
+        ['Won back', 'open'],
+        ['closed-lost', 'lost'],
+        ['CLOSED WON', 'won'],
+      ],
+    ]);
+    expect(stages.map(({probability}) => probability)).to.deep.equal([
+      ...[undefined, undefined, undefined, undefined, 10_000],
+    ]);
+    expect(problems.map(({record, field}) => `${record} ${field}`)).to.deep.equal(['Over probability']);
   });
 
   it('are kept without what is bad in them, left out without an id or with another’s', () => {

@@ -51,7 +51,7 @@ export function viewOfDeals(source: DealsSource, cohort: Cohort, wonLabel: strin
 }
 
 /** Earlier than any deal. */
-const EARLIEST: PlainDate = '0001-01-01';
+const EARLIEST: PlainDate = '1000-01-01';
 
 function windowOf({from, until}: Cohort, today: PlainDate): DateWindow | undefined {
   if (from === undefined && until === undefined) return undefined;

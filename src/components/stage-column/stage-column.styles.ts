@@ -54,12 +54,12 @@ const column = css`
     line-height: 1.6;
   }
   .sum {
-    flex: 1 1 auto;
+    flex: none;
+    max-inline-size: 100%;
+    margin-inline-start: auto;
     color: ${color('muted')};
     text-align: end;
-    white-space: nowrap;
-    overflow: hidden;
-    text-overflow: ellipsis;
+    overflow-wrap: anywhere;
   }
   .chance {
     block-size: 4px;
@@ -83,8 +83,7 @@ const column = css`
     white-space: nowrap;
   }
   .sub > span {
-    overflow: hidden;
-    text-overflow: ellipsis;
+    white-space: normal;
   }
   .sub > slot {
     flex: none;
@@ -235,6 +234,12 @@ const folded = css`
     .fold {
       position: static;
       opacity: 1;
+    }
+  }
+  /* Where one column fills the board there is nothing to fold it for. */
+  @container (max-width: 639px) {
+    :host(:not([folded])) .fold {
+      display: none;
     }
   }
   @media (pointer: coarse) {

@@ -6,6 +6,7 @@ import type {StageColumn as Column} from '../../data/stage-index.js';
 import type {PipelineStore} from '../../data/store.js';
 import type {Deal} from '../../model/deal.js';
 import type {Id} from '../../model/ids.js';
+import type {MoneySum} from '../../model/money.js';
 import type {Stage} from '../../model/pipeline.js';
 import {cssVars} from '../../ui/css-vars.js';
 import type {ColumnBox} from '../../ui/drag/geometry.js';
@@ -248,12 +249,17 @@ export class StageColumn extends PipelineElement {
             ${stage.name}<span class="visually-hidden">, ${texts.t('board.dealCount', {count})}${sums.length > 0 ? `, ${this.sums(sums)}` : ''}</span>
           </h2>
           <span part="count" class="count" aria-hidden="true">${texts.number(count)}</span>
-          <span part="sum" class="sum" aria-hidden="true" title=${this.sums(sums)}>${this.sums(sums, true)}</span>
-          ${this.#renderFold(stage)}
+          ${sums.length > 1 ? nothing : this.#renderSum(sums)} ${this.#renderFold(stage)}
         </div>
+        ${sums.length > 1 ? html`<div class="line">${this.#renderSum(sums)}</div>` : nothing}
         ${this.#renderMaths(stage)}
       </header>
     `;
+  }
+
+  /** Sums are never cut short: half a number is a wrong number. */
+  #renderSum(sums: readonly MoneySum[]): TemplateResult {
+    return html`<span part="sum" class="sum" aria-hidden="true" title=${this.sums(sums)}>${this.sums(sums, true)}</span>`;
   }
 
   #renderFold(stage: Stage): TemplateResult | typeof nothing {

@@ -6,7 +6,7 @@ import type {ChangeEvent} from '../../model/change-event.js';
 import type {Instant} from '../../model/ids.js';
 import type {Owner, Stage} from '../../model/pipeline.js';
 import type {DealInput, StageInput} from '../../model/schema.js';
-import {flexibleBoolean} from '../attributes.js';
+import {flexibleBoolean, optionalText} from '../attributes.js';
 import {PipelineElement} from '../pipeline-element.js';
 import {StoreOwner} from '../store-owner.js';
 import {SourceReader, type AdapterLoaders} from './source-reader.js';
@@ -29,25 +29,25 @@ export abstract class SourceElement extends PipelineElement {
   @property({attribute: false}) owners: readonly Owner[] | undefined;
 
   /** Stages of plain deals or of a file: names, objects, or a text such as `New, Qualified 25%, Won, Lost`. */
-  @property() stages: string | readonly (string | StageInput | Stage)[] | undefined;
+  @property({converter: optionalText}) stages: string | readonly (string | StageInput | Stage)[] | undefined;
 
   /** A CSV or JSON file: a URL, `#id` of a script or table with the data, or (as a property) a `File`. */
-  @property() src: string | Blob | undefined;
+  @property({converter: optionalText}) src: string | Blob | undefined;
 
   /** Columns of the file by field: `title: Deal name; amount: Value`. */
-  @property() fields: string | undefined;
+  @property({converter: optionalText}) fields: string | undefined;
 
   /** ISO 4217 code of amounts that name no currency. */
-  @property() currency: string | undefined;
+  @property({converter: optionalText}) currency: string | undefined;
 
   /** Which pipeline of the adapter; the first one unless given. */
-  @property({attribute: 'pipeline-id'}) pipelineId: string | undefined;
+  @property({attribute: 'pipeline-id', converter: optionalText}) pipelineId: string | undefined;
 
   /** The clock; that of the machine unless given. */
   @property({attribute: false}) now: (() => Instant) | undefined;
 
   /** IANA zone in which days begin; that of the machine unless given. */
-  @property() zone: string | undefined;
+  @property({converter: optionalText}) zone: string | undefined;
 
   /** Nothing can be changed. */
   @property({converter: flexibleBoolean, reflect: true}) readonly = false;

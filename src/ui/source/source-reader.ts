@@ -5,7 +5,7 @@ import type {Deal} from '../../model/deal.js';
 import type {Id, Instant} from '../../model/ids.js';
 import type {Owner, Stage} from '../../model/pipeline.js';
 import {cleanAttribute} from '../attributes.js';
-import {systemNow} from '../clock.js';
+import {isZone, systemNow} from '../clock.js';
 import type {StoreOwner, StoreRecipe} from '../store-owner.js';
 import {warnOnce} from '../warn-once.js';
 import {childData, dataById, sheetUrl} from './child-data.js';
@@ -129,7 +129,8 @@ export class SourceReader {
   #file(properties: SourceProperties): Promise<PipelineAdapter> | undefined {
     const source = sourceOf(properties.src, this.#host);
     if (!source) return undefined;
-    const {fields, stages, currency, now = systemNow, zone} = properties;
+    const {fields, stages, currency, now = systemNow} = properties;
+    const zone = zoneOf(properties.zone, this.#host.localName);
     return this.#load.file({
       ...source,
       now,
@@ -154,7 +155,8 @@ export class SourceReader {
   }
 
   #own(properties: SourceProperties, adapter: PipelineAdapter): void {
-    const {pipelineId, now, zone, readOnly} = properties;
+    const {pipelineId, now, readOnly} = properties;
+    const zone = zoneOf(properties.zone, this.#host.localName);
     const recipe: StoreRecipe = {
       adapter,
       readOnly,
@@ -170,6 +172,15 @@ export class SourceReader {
 function onlyDealsDiffer(last: SourceProperties, next: SourceProperties): boolean {
   if (!Array.isArray(next.deals)) return false;
   return SOURCE_KEYS.every((key) => key === 'deals' || Object.is(last[key], next[key]));
+}
+
+/** A zone that is none would make every date throw. */
+function zoneOf(text: string | undefined, tag: string): string | undefined {
+  const name = cleanAttribute(text);
+  if (name === '') return undefined;
+  if (isZone(name)) return name;
+  warnOnce(`<${tag}> zone="${text}" is no IANA zone such as Europe/Berlin; that of the machine is used.`);
+  return undefined;
 }
 
 function hasSource(properties: SourceProperties, host: Element): boolean {

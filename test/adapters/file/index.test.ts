@@ -1,6 +1,7 @@
 import {expect} from '@open-wc/testing';
 import type {Changes} from '../../../src/data/adapter.js';
 import {isAbort, type AdapterError} from '../../../src/data/adapter-error.js';
+import {funnel, type Funnel} from '../../../src/analytics/funnel.js';
 import {createFileAdapter} from '../../../src/adapters/file/index.js';
 import {NOW, now} from './helpers.js';
 
@@ -43,16 +44,34 @@ describe('a file as a back end', () => {
     expect(await adapter.owners!()).to.deep.equal([]);
   });
 
-  it('says what it can do: history only where the file brings events', async () => {
+  it('says what it can do', async () => {
     const bare = await createFileAdapter({now, source: {text: CSV}}).capabilities();
-    expect(bare).to.include({history: 'none', concurrency: 'atomic', order: 'local', writes: true, move: 'free'});
+    expect(bare).to.include({history: 'bulk', concurrency: 'atomic', order: 'local', writes: true, move: 'free'});
+  });
+
+  it('answers the log that a file brings', async () => {
     const text = JSON.stringify({
       deals: [{id: 'd', stageId: 's'}],
       events: [{dealId: 'd', at: '2026-01-01', kind: 'created'}],
     });
     const adapter = createFileAdapter({now, source: {text}});
-    expect((await adapter.capabilities()).history).to.equal('bulk');
     expect((await adapter.history!({pipelineId: 'Pipeline', limit: 9})).items).to.have.length(1);
+  });
+
+  it('has an empty log for a file without one, then what was written: the other deals stay without history', async () => {
+    const adapter = createFileAdapter({now, source: {text: CSV}});
+    const [pipeline] = (await adapter.pipelines()).value;
+    const chart = async (): Promise<Funnel> => {
+      const {items: events} = await adapter.history!({pipelineId: 'Pipeline', limit: 99});
+      const {items: deals} = await adapter.page({pipelineId: 'Pipeline', sort: [], limit: 99});
+      return funnel(events, deals, pipeline!, {asOf: NOW});
+    };
+    expect(await chart()).to.include({basis: 'stock', n: 4, withoutHistory: 4});
+    const [moved] = await adapter.commit([{op: 'move', id: '1', stageId: 'Demo'}], {idempotencyKey: 'k'});
+    const {items} = await adapter.history!({pipelineId: 'Pipeline', limit: 99});
+    expect(moved?.ok && moved.events).to.deep.equal(items);
+    expect(items.map(({dealId, kind}) => [dealId, kind])).to.deep.equal([['1', 'stage']]);
+    expect(await chart()).to.include({n: 4, withoutHistory: 3});
   });
 
   it('reports how it was read', async () => {
