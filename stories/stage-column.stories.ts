@@ -54,7 +54,7 @@ export const Faces: Story = {
       <div style="display: flex; gap: 16px">
         <stage-column></stage-column>
         <stage-column style="inline-size: 240px" .stage=${store.stages()[0]}></stage-column>
-        ${shown(empty, 'lead')} ${shown(store, 'lead')}
+        ${shown(empty, 'proposal')} ${shown(store, 'qualification')}
       </div>
     `;
   },

@@ -12,6 +12,7 @@ import {IntentQueue, type Intent} from './intent-queue.js';
 import {loadDeals, loadHead, loadHistory, loadReport, type SourceHead} from './local-source.js';
 import {rankAfter, resolveRequest, type DealRequest} from './request.js';
 import {readResults, type FailedOp} from './results.js';
+import {Slicer} from './slicer.js';
 import {SliceHub, type Slice} from './slice-hub.js';
 import {StageIndex, type StageColumn} from './stage-index.js';
 import {sameStage, stagesInView} from './stages-in-view.js';
@@ -25,7 +26,10 @@ import type {
   StoreStatus,
 } from './store.js';
 import {changeStatus, IDLE, type StatusChange} from './status.js';
-import {stillStands, stillUndone, undoEntry, UndoStack, type UndoEntry} from './undo-stack.js';
+import {undoEntry, UndoStack, type UndoStep} from './undo-stack.js';
+
+/** Deals folded into the view in one go while loading. */
+const FOLD_AT_ONCE = 2_000;
 
 /** Makes a store over an adapter. Nothing is read before `load()`. */
 export function createPipelineStore(options: StoreOptions): PipelineStore {
@@ -148,7 +152,7 @@ class LocalStore implements PipelineStore {
     const report = await loadReport(this.#adapter, signal);
     if (signal.aborted) return;
     this.#head = head;
-    this.#replaceAll(deals);
+    await this.#replaceAll(deals, signal);
     this.#updateStages();
     this.#hub.touch('pipeline');
     this.#setStatus({phase: 'ready', loaded: deals.length, report, readOnly: this.#isReadOnly()});
@@ -192,11 +196,15 @@ class LocalStore implements PipelineStore {
     }
   }
 
-  #replaceAll(deals: readonly Deal[]): void {
-    const records: ConfirmedRecord[] = deals.map((deal) => [deal.id, deal]);
+  /** Takes `deals` for all there are, a few thousand at a time: the page must stay awake meanwhile. */
+  async #replaceAll(deals: readonly Deal[], signal: AbortSignal): Promise<void> {
     const ids = new Set(deals.map((deal) => deal.id));
-    for (const deal of this.#view.deals()) if (!ids.has(deal.id)) records.push([deal.id, undefined]);
-    this.#fold(records);
+    const gone = [...this.#view.deals()].filter((deal) => !ids.has(deal.id));
+    this.#fold(gone.map((deal) => [deal.id, undefined]));
+    for await (const batch of new Slicer().batches(deals, FOLD_AT_ONCE)) {
+      if (signal.aborted) return;
+      this.#fold(batch.map((deal) => [deal.id, deal]));
+    }
   }
 
   dispatch(request: DealRequest, options: RequestOptions = {}): Promise<Outcome> {
@@ -216,34 +224,25 @@ class LocalStore implements PipelineStore {
   }
 
   undo(options: RequestOptions = {}): Promise<Outcome> {
-    const entry = this.#undo.undoable;
-    const ask = {via: 'undo' as const, origin: options.origin};
-    const why = this.#whyNot(entry, stillStands);
-    if (why || !entry) return this.#refuse(undefined, why ?? 'nothing', ask);
-    this.#undo.undone(entry);
-    return this.#send(entry.inverse, {...ask, failed: () => this.#undo.redone(entry)});
+    return this.#turn(this.#undo.step('undo'), options.origin);
   }
 
   redo(options: RequestOptions = {}): Promise<Outcome> {
-    const entry = this.#undo.redoable;
-    const ask = {via: 'undo' as const, origin: options.origin};
-    const why = this.#whyNot(entry, stillUndone);
-    if (why || !entry) return this.#refuse(undefined, why ?? 'nothing', ask);
-    this.#undo.redone(entry);
-    return this.#send(entry.command, {...ask, failed: () => this.#undo.undone(entry)});
+    return this.#turn(this.#undo.step('redo'), options.origin);
   }
 
-  /** Why an entry cannot be undone or redone. One that somebody else has overwritten is dropped for good. */
-  #whyNot(
-    entry: UndoEntry | undefined,
-    stands: (deals: DealView, entry: UndoEntry) => boolean,
-  ): RefusedOutcome['why'] | undefined {
-    if (!entry) return 'nothing';
-    if (this.#isReadOnly()) return 'readOnly';
-    if (stands(this.#view, entry)) return undefined;
-    this.#undo.forget(entry);
-    this.#setStatus({});
-    return 'changedSince';
+  /** Takes a step through the undo stack. One that somebody else has overwritten is dropped for good. */
+  #turn(step: UndoStep | undefined, origin: unknown): Promise<Outcome> {
+    const ask = {via: 'undo' as const, origin};
+    if (!step) return this.#refuse(undefined, 'nothing', ask);
+    if (this.#isReadOnly()) return this.#refuse(undefined, 'readOnly', ask);
+    if (!step.stands(this.#view)) {
+      step.drop();
+      this.#setStatus({});
+      return this.#refuse(undefined, 'changedSince', ask);
+    }
+    step.book(true);
+    return this.#send(step.command, {...ask, failed: () => step.book(false)});
   }
 
   dismiss(): void {
@@ -375,7 +374,8 @@ class LocalStore implements PipelineStore {
     for (const {id} of changes) this.#hub.touch(`deal:${id}`);
     for (const stageId of stageIds) this.#hub.touch(`stage:${stageId}`);
     this.#hub.touch('totals');
-    this.#updateStages();
+    // While the deals are still coming in, half of them are no board yet.
+    if (this.#status.phase !== 'loading') this.#updateStages();
     return changes;
   }
 

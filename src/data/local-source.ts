@@ -2,11 +2,12 @@ import type {ChangeEvent} from '../model/change-event.js';
 import type {Deal} from '../model/deal.js';
 import type {Id} from '../model/ids.js';
 import {sortStages} from '../model/pipeline.js';
-import {initialRanks, isRank, rankBetween, type Rank} from '../model/rank.js';
+import {isRank, rankBetween, type Rank} from '../model/rank.js';
 import {MANUAL_ORDER} from '../model/sort.js';
 import type {Owner, Pipeline} from '../model/pipeline.js';
 import type {Capabilities, PipelineAdapter, SourceReport} from './adapter.js';
 import {AdapterError} from './adapter-error.js';
+import {Slicer} from './slicer.js';
 
 const PAGE = 5_000;
 const EVENT_PAGE = 20_000;
@@ -97,18 +98,20 @@ export async function loadHistory(
 
 /**
  * Deals with a rank each. Those that come without one (most vendors keep no order) stand behind the others, in the
- * order they came; the rank is ours until a move writes one.
+ * order they came; the rank is ours until a move writes one. Works in slices: there may be very many.
  */
-export function withRanks(deals: readonly Deal[]): readonly Deal[] {
-  const missing = deals.filter((deal) => deal.rank === undefined || !isRank(deal.rank));
-  if (missing.length === 0) return deals;
-  if (missing.length === deals.length) {
-    const ranks = initialRanks(deals.length);
-    return deals.map((deal, i) => ({...deal, rank: ranks[i] ?? 'a0'}));
-  }
+export async function withRanks(deals: readonly Deal[], slicer: Slicer = new Slicer()): Promise<readonly Deal[]> {
   let last: Rank | undefined;
-  for (const {rank} of deals)
-    if (rank !== undefined && isRank(rank) && (last === undefined || rank > last)) last = rank;
-  const without = new Set(missing);
-  return deals.map((deal) => (without.has(deal) ? {...deal, rank: (last = rankBetween(last, undefined))} : deal));
+  let missing = 0;
+  await slicer.each(deals, ({rank}) => {
+    if (rank === undefined || !isRank(rank)) missing++;
+    else if (last === undefined || rank > last) last = rank;
+  });
+  if (missing === 0) return deals;
+  const ranked: Deal[] = [];
+  await slicer.each(deals, (deal) => {
+    const known = deal.rank !== undefined && isRank(deal.rank);
+    ranked.push(known ? deal : {...deal, rank: (last = rankBetween(last, undefined))});
+  });
+  return ranked;
 }

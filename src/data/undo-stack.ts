@@ -9,6 +9,16 @@ export interface UndoEntry {
   readonly changes: readonly DealChange[];
 }
 
+/** One step through the stack. */
+export interface UndoStep {
+  readonly command: Command;
+  /** Whether the step still means the same: nobody has overwritten what it changes. */
+  readonly stands: (deals: DealLookup) => boolean;
+  /** Puts the entry where it belongs once the step is done, or where it was when it failed. */
+  readonly book: (done: boolean) => void;
+  readonly drop: () => void;
+}
+
 const DEPTH = 100;
 
 /** Fields that may differ after a write without anybody having changed the deal's meaning. */
@@ -51,6 +61,19 @@ export class UndoStack {
       const index = stack.indexOf(entry);
       if (index >= 0) stack.splice(index, 1);
     }
+  }
+
+  /** The next step back, or forward again; `undefined` when there is none. Nothing is booked yet. */
+  step(direction: 'undo' | 'redo'): UndoStep | undefined {
+    const undo = direction === 'undo';
+    const entry = undo ? this.undoable : this.redoable;
+    if (!entry) return undefined;
+    return {
+      command: undo ? entry.inverse : entry.command,
+      stands: (deals) => (undo ? stillStands(deals, entry) : stillUndone(deals, entry)),
+      book: (done) => (done === undo ? this.undone(entry) : this.redone(entry)),
+      drop: () => this.forget(entry),
+    };
   }
 
   #push(stack: UndoEntry[], entry: UndoEntry): void {

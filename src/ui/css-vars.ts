@@ -1,5 +1,5 @@
 import {noChange, type ElementPart} from 'lit';
-import {Directive, directive, PartType, type PartInfo} from 'lit/directive.js';
+import {Directive, directive, PartType, type DirectiveResult, type PartInfo} from 'lit/directive.js';
 
 /** Style properties by name; custom or ordinary, with `undefined` to remove one. */
 export type CssValues = Readonly<Record<string, string | undefined>>;
@@ -34,4 +34,4 @@ class CssVars extends Directive {
   }
 }
 
-export const cssVars = directive(CssVars);
+export const cssVars: (values: CssValues) => DirectiveResult = directive(CssVars);

@@ -1,5 +1,5 @@
 import {nothing} from 'lit';
-import {Directive, directive, PartType, type PartInfo} from 'lit/directive.js';
+import {Directive, directive, PartType, type DirectiveResult, type PartInfo} from 'lit/directive.js';
 
 const SCHEMES: ReadonlySet<string> = new Set(['https:', 'http:', 'mailto:', 'tel:']);
 
@@ -31,4 +31,4 @@ class SafeHref extends Directive {
 }
 
 /** For `href` in templates: the URL if it is safe, no attribute otherwise. */
-export const safeHref = directive(SafeHref);
+export const safeHref: (url: unknown) => DirectiveResult = directive(SafeHref);

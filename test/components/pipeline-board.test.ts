@@ -363,6 +363,22 @@ describe('the life of pipeline-board', () => {
     expect(heard).to.deep.equal([{dealId: 'lead-1', fromStageId: 'lead', stageId: 'demo', via: 'key'}]);
   });
 
+  for (const [dir, lang, next] of [
+    ['rtl', 'en', 'ArrowLeft'],
+    ['ltr', 'ar', 'ArrowRight'],
+  ] as const) {
+    it(`goes by the direction of the page, not of the language: ${lang} in a page that is ${dir}`, async () => {
+      const scene = await stage({dir, lang});
+      await scene.board.focusDeal('lead-2');
+      await press(`Control+Shift+${next}`);
+      await scene.settle();
+      expect(scene.stored('lead-2')).to.equal('demo');
+      const box = (stageId: string): DOMRect => scene.column(stageId).getBoundingClientRect();
+      expect(box('demo').left < box('lead').left).to.equal(dir === 'rtl');
+      scene.remove();
+    });
+  }
+
   it('draws anew when its language is registered late', async () => {
     const box = await fixture<HTMLElement>(html`<div lang="eo"></div>`);
     const board = document.createElement('pipeline-board');

@@ -55,14 +55,14 @@ describe('reading a source', () => {
     expect(await loadReport(adapter, signal)).to.equal(undefined);
   });
 
-  it('gives ranks to deals that come without, behind the others, in the order they came', () => {
+  it('gives ranks to deals that come without, behind the others, in the order they came', async () => {
     const ranked = someDeals();
-    expect(withRanks(ranked)).to.equal(ranked);
+    expect(await withRanks(ranked)).to.equal(ranked);
     const bare = ranked.map(({rank: _rank, ...one}) => one);
-    const all = withRanks(bare).map(({rank}) => rank!);
+    const all = (await withRanks(bare)).map(({rank}) => rank!);
     expect(all).to.deep.equal(all.toSorted());
     expect(new Set(all).size).to.equal(4);
-    const mixed = withRanks([bare[0]!, ...ranked.slice(1), deal('z', 'lead', {rank: 'no rank!'})]);
+    const mixed = await withRanks([bare[0]!, ...ranked.slice(1), deal('z', 'lead', {rank: 'no rank!'})]);
     expect(
       mixed
         .toSorted((a, b) => (a.rank! < b.rank! ? -1 : 1))

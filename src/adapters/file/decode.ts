@@ -1,4 +1,4 @@
-import type {Slicer} from './slicer.js';
+import type {Slicer} from '../../data/slicer.js';
 
 /** Text with the way it was encoded. */
 export interface DecodedText {

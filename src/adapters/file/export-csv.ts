@@ -6,7 +6,7 @@ import type {FileField} from './column-words.js';
 import type {Columns} from './columns.js';
 import {toCsvRow} from './csv-writer.js';
 import {readFlag, readOutcome} from './outcome-words.js';
-import {Slicer} from './slicer.js';
+import {Slicer} from '../../data/slicer.js';
 import type {Styles} from './survey.js';
 import type {Table, TableRow} from './table.js';
 

@@ -13,7 +13,7 @@ import {NoteBook} from './notes.js';
 import {Aliases, parseFields, parseStages, type FileRules, type StageWish} from './options.js';
 import {readSource, type FileSource, type RawFile, type ReadOptions} from './read-source.js';
 import {RowMapper} from './row-mapper.js';
-import {Slicer} from './slicer.js';
+import {Slicer} from '../../data/slicer.js';
 import {PipelineSet} from './stages.js';
 import {FileSurvey} from './survey.js';
 import {readCsvTable, tableOfRecords, type Table, type TableRow, type Work} from './table.js';

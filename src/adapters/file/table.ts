@@ -1,7 +1,7 @@
 import {CsvReader, sniffDelimiter, type CsvRow} from './csv-reader.js';
 import {unmarkCell} from './csv-writer.js';
 import type {NoteBook} from './notes.js';
-import type {Slicer} from './slicer.js';
+import type {Slicer} from '../../data/slicer.js';
 
 /** One row of data. There may be fewer cells than headers; a missing cell is an empty one. */
 export interface TableRow {

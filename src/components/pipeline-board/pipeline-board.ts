@@ -227,7 +227,7 @@ export class PipelineBoard extends SourceElement {
     if (stageId === undefined) return;
     const [target] = event.composedPath();
     const onCard = dealId !== undefined && target instanceof Element && target.matches('.card');
-    const rtl = this.texts.direction === 'rtl';
+    const rtl = this.matches(':dir(rtl)');
     const action = actionOf(event, {lifted: lift !== undefined, onCard, rtl});
     if (!action) return;
     event.preventDefault();

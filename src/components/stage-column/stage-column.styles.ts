@@ -204,7 +204,8 @@ const folded = css`
   :host([folded]) .fold {
     position: static;
   }
-  :host(:dir(rtl)) .fold svg {
+  :host(:dir(rtl)) :is(.fold svg, .arrow) {
+    display: inline-block;
     scale: -1 1;
   }
   :host([folded]),

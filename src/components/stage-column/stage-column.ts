@@ -304,7 +304,7 @@ export class StageColumn extends PipelineElement {
     if (this.goesOn === undefined) return nothing;
     const texts = this.texts;
     const percent = texts.percent(Math.round(this.goesOn * 10_000), 0);
-    return html`<span aria-hidden="true">${texts.direction === 'rtl' ? '←' : '→'} ${percent}</span
+    return html`<span aria-hidden="true"><span class="arrow">→</span> ${percent}</span
       ><span class="visually-hidden">${texts.t('board.goesOn', {percent})}</span>`;
   }
 

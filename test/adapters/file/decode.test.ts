@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
 import {decodeBytes} from '../../../src/adapters/file/decode.js';
-import {Slicer} from '../../../src/adapters/file/slicer.js';
+import {Slicer} from '../../../src/data/slicer.js';
 import {loadFile} from '../../../src/adapters/file/load.js';
 import {now, notesOf} from './helpers.js';
 

@@ -2,7 +2,7 @@ import {expect} from '@open-wc/testing';
 import {AdapterError} from '../../../src/data/adapter-error.js';
 import {readJson} from '../../../src/adapters/file/json-reader.js';
 import {NoteBook} from '../../../src/adapters/file/notes.js';
-import {Slicer} from '../../../src/adapters/file/slicer.js';
+import {Slicer} from '../../../src/data/slicer.js';
 import {load, notesOf} from './helpers.js';
 
 const read = (text: string): ReturnType<typeof readJson> =>

@@ -1,7 +1,5 @@
 import {expect} from '@open-wc/testing';
-import {load as loadText, now} from './helpers.js';
-import {loadFile} from '../../../src/adapters/file/load.js';
-import {Slicer, yieldToMain} from '../../../src/adapters/file/slicer.js';
+import {Slicer, yieldToMain} from '../../src/data/slicer.js';
 
 /** A clock that moves a millisecond each time it is read, and counts the pauses. */
 function timed(): {slicer: Slicer; pauses: () => number} {
@@ -55,24 +53,14 @@ describe('work in slices', () => {
   });
 });
 
-describe('reading a long file', () => {
-  it('reads and maps in slices of rows, with the same deals as in one go', async () => {
-    const rows = Array.from({length: 1000}, (_, index) => `D${index},Deal ${index},New,${index}`);
-    const text = `id,title,stage,amount\n${rows.join('\n')}`;
-    const {slicer} = timed();
-    const file = await loadFile({now, source: {text}}, slicer);
-    // Three passes over 1,000 rows, at most ten rows between two pauses.
-    expect(slicer.yields).to.be.greaterThan(250);
-    expect(file.deals).to.deep.equal((await loadText(text)).deals);
-  });
-
-  it('reads a long list of JSON in slices too', async () => {
-    const text = JSON.stringify(
-      Array.from({length: 500}, (_, index) => ({id: `D${index}`, stage: 'New', amount: index})),
-    );
-    const {slicer} = timed();
-    const file = await loadFile({now, source: {text}}, slicer);
-    expect(file.deals).to.have.length(500);
-    expect(slicer.yields).to.be.greaterThan(150);
+describe('work in batches', () => {
+  it('hands out everything once, in order, and steps aside in between', async () => {
+    const {slicer, pauses} = timed();
+    const seen: number[][] = [];
+    const items = Array.from({length: 95}, (_, index) => index);
+    for await (const batch of slicer.batches(items, 10)) seen.push([...batch]);
+    expect(seen.flat()).to.deep.equal(items);
+    expect(seen.map((batch) => batch.length)).to.deep.equal([10, 10, 10, 10, 10, 10, 10, 10, 10, 5]);
+    expect(pauses()).to.be.at.most(10);
   });
 });

@@ -71,4 +71,12 @@ export class Slicer {
       if (this.due) await this.rest();
     }
   }
+
+  /** Hands out `items` by `size` at a time, stepping aside in between whenever a slice is used up. */
+  async *batches<T>(items: readonly T[], size: number): AsyncGenerator<readonly T[]> {
+    for (let start = 0; start < items.length; start += size) {
+      yield items.slice(start, start + size);
+      if (this.due) await this.rest();
+    }
+  }
 }
