@@ -1,7 +1,7 @@
 import {expect} from '@open-wc/testing';
 import {executeServerCommand} from '@web/test-runner-commands';
 import {Random} from '../../src/testing/index.js';
-import {frame, numbered, stage, wait, type Stage} from './board-fixture.js';
+import {focusedDeal, frame, numbered, stage, wait, type Stage} from './board-fixture.js';
 
 /** The card being read: the first one whose top is in view, and where it stands. */
 function reading(scene: Stage): {readonly id: string; readonly top: number} {
@@ -72,4 +72,36 @@ describe('what the reader looks at', () => {
       expect(worst).to.be.at.most(1);
     });
   }
+});
+
+describe('the focus', () => {
+  let scene: Stage;
+  afterEach(() => scene.remove());
+
+  for (const size of [10, 300]) {
+    it(`goes to the next deal when its own is removed elsewhere, in a column of ${size}`, async () => {
+      scene = await stage({deals: numbered({lead: size})});
+      await scene.board.focusDeal('lead-4');
+      scene.table.commit([{op: 'delete', id: 'lead-4'}], {idempotencyKey: 'gone'});
+      await scene.settle();
+      expect(focusedDeal()).to.equal('lead-5');
+      scene.table.commit([{op: 'move', id: 'lead-5', stageId: 'demo'}], {idempotencyKey: 'moved'});
+      await scene.settle();
+      expect(focusedDeal(), 'it follows a deal that was only moved').to.equal('lead-5');
+      expect(scene.board.current!.deal('lead-5')!.stageId).to.equal('demo');
+    });
+  }
+
+  it('is not taken from a field outside the board', async () => {
+    scene = await stage();
+    await scene.board.focusDeal('lead-2');
+    const field = document.createElement('input');
+    document.body.append(field);
+    field.focus();
+    await frame();
+    scene.table.commit([{op: 'delete', id: 'lead-2'}], {idempotencyKey: 'gone'});
+    await scene.settle();
+    expect(document.activeElement).to.equal(field);
+    field.remove();
+  });
 });

@@ -167,6 +167,28 @@ describe('attributes as people write them', () => {
     });
   }
 
+  for (const [width, height] of [
+    [1100, '300'],
+    [360, '300'],
+    [360, ''],
+  ] as const) {
+    it(`keeps the last card within reach at ${width} px wide and height="${height}"`, async () => {
+      const rows = Array.from({length: 30}, (_, index) => `Deal ${index},Offered,1`).join('\n');
+      const board = await written(
+        `<pipeline-board height="${height}"><script type="text/csv">Deal,Stage,Amount\n${rows}</script></pipeline-board>`,
+      );
+      (board.parentElement as HTMLElement).style.width = `${width}px`;
+      await drawn(board);
+      const scroller = columns(board)[0]?.scroller as HTMLElement;
+      scroller.scrollTop = 1e6;
+      await frame();
+      const {bottom} = part(board, 'stages').getBoundingClientRect();
+      expect(scroller.getBoundingClientRect().bottom).to.be.at.most(bottom);
+      if (height) expect(board.getBoundingClientRect().height).to.equal(300);
+      expect(scroller.scrollHeight).to.be.greaterThan(scroller.clientHeight);
+    });
+  }
+
   it('survives every attribute being there and gone again', async () => {
     const board = await written(`<pipeline-board><script type="text/csv">${CSV}</script></pipeline-board>`);
     const names = [

@@ -2,7 +2,8 @@ import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import type {PipelineStore} from '../../data/store.js';
 import type {Id} from '../../model/ids.js';
 import type {Stage} from '../../model/pipeline.js';
-import {deepActiveElement} from '../../ui/closest.js';
+import {closestAcrossRoots, deepActiveElement} from '../../ui/closest.js';
+import {DealCard} from '../deal-card/deal-card.js';
 import type {StageColumn} from '../stage-column/stage-column.js';
 import type {Direction} from './board-keys.js';
 
@@ -116,14 +117,18 @@ export class BoardFocus implements ReactiveController {
     if (!spot || !store) return;
     await this.#drawn();
     await this.#surface.column(spot.stageId)?.updateComplete;
-    if (this.#spot !== spot || this.#holdsFocus()) return;
+    if (this.#spot !== spot || this.#holdsFocus(spot.dealId)) return;
     if (spot.dealId !== undefined && store.deal(spot.dealId)) await this.focus(spot.dealId);
     else await this.#into(spot.stageId, Math.max(0, Math.min(spot.index, store.column(spot.stageId).count - 1)));
   }
 
-  #holdsFocus(): boolean {
+  /** Whether the focus is where it should be: on its deal, or anywhere but on a card. */
+  #holdsFocus(dealId: Id | undefined): boolean {
     const active = deepActiveElement();
-    return active !== null && active !== document.body && active !== this.#host;
+    if (active === null || active === document.body || active === this.#host) return false;
+    // A node may have been handed on to another deal with the focus still on it.
+    const card = closestAcrossRoots(active, 'deal-card');
+    return !(card instanceof DealCard) || card.deal?.id === dealId;
   }
 
   async #across(from: {readonly stageId: Id; readonly dealId: Id | undefined}, step: 1 | -1): Promise<void> {
@@ -165,6 +170,8 @@ export class BoardFocus implements ReactiveController {
       // A node that is gone did not give the focus away: its deal is drawn anew somewhere, or its neighbour follows.
       if (left instanceof Node && !left.isConnected) return;
       if (this.#spot !== spot || this.#host.matches(':focus-within') || this.#host.shadowRoot?.activeElement) return;
+      const deal = spot?.dealId === undefined ? undefined : this.#surface.store()?.deal(spot.dealId);
+      if (spot?.dealId !== undefined && deal?.stageId !== spot.stageId) return;
       this.#spot = undefined;
     });
   };

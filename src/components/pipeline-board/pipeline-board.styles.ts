@@ -21,7 +21,6 @@ const board = css`
     align-items: flex-start;
     gap: ${space(3)};
     min-block-size: 0;
-    max-block-size: var(--height, var(--pipeline-board-height, min(72vh, 760px)));
     margin: 0;
     padding: 0 0 2px;
     list-style: none;
@@ -34,12 +33,12 @@ const board = css`
     flex: 1 1 0;
     display: flex;
     min-inline-size: var(--pipeline-board-column-width, 232px);
-    max-block-size: inherit;
+    /* The limit is on the columns: scroll bar and switcher take their place beside it, not from it. */
+    max-block-size: var(--most, var(--pipeline-board-height, min(72vh, 760px)));
     max-inline-size: 480px;
   }
   .stages > li > stage-column {
     flex: 1 1 0;
-    max-block-size: inherit;
   }
   .stages > li.folded {
     flex: 0 0 48px;
@@ -47,6 +46,7 @@ const board = css`
     align-self: stretch;
   }
   .switcher {
+    flex: none;
     display: none;
     gap: ${space(1)};
     margin-block-end: ${space(2)};
@@ -140,6 +140,7 @@ const faces = css`
     flex: 1 1 0;
     min-inline-size: var(--pipeline-board-column-width, 232px);
     display: grid;
+    align-content: start;
     gap: ${space(2)};
     padding: ${space(3)} ${space(2)};
     border-radius: ${radius('l')};
@@ -170,7 +171,8 @@ const faces = css`
   }
   @media print {
     .board,
-    .stages {
+    .stages,
+    .stages > li {
       block-size: auto;
       max-block-size: none;
       overflow: visible;

@@ -323,7 +323,7 @@ export class PipelineBoard extends SourceElement {
     const {lift} = this.#moves;
     const height = this.height === undefined ? undefined : cssLength(`<${this.localName}> height`, this.height);
     return html`
-      <div part="base" class="board" role="region" aria-label=${this.label || this.texts.t('board.label')} ${cssVars({'--height': height})}>
+      <div part="base" class="board" role="region" aria-label=${this.label || this.texts.t('board.label')} ${cssVars({'--height': height, '--most': height && '100%'})}>
         ${this.#renderFace()}
       </div>
       ${lift?.by === 'pointer' ? ghost(lift.dealId, {store: this.current, facts: this.insights.facts, compact: this.density === 'compact'}) : nothing}

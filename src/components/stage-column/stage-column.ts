@@ -6,16 +6,15 @@ import type {StageColumn as Column} from '../../data/stage-index.js';
 import type {PipelineStore} from '../../data/store.js';
 import type {Deal} from '../../model/deal.js';
 import type {Id} from '../../model/ids.js';
-import type {MoneySum} from '../../model/money.js';
 import type {Stage} from '../../model/pipeline.js';
 import {cssVars} from '../../ui/css-vars.js';
 import type {ColumnBox} from '../../ui/drag/geometry.js';
 import {ask} from '../../ui/events.js';
 import {PipelineElement} from '../../ui/pipeline-element.js';
-import {stageColor} from '../../ui/tokens.styles.js';
 import {VirtualListController} from '../../ui/virtual-list/virtual-list-controller.js';
 import type {DealCard} from '../deal-card/deal-card.js';
 import {KEY_FACTS, type KeyFact} from '../../model/deal-facts.js';
+import {columnHeader, type HeaderView} from './column-header.js';
 import styles from './stage-column.styles.js';
 
 /** Expected height of a card in px until it has been measured. */
@@ -133,6 +132,18 @@ export class StageColumn extends PipelineElement {
     this.toggleAttribute('over', this.landing !== undefined);
   }
 
+  protected override update(changed: PropertyValues<this>): void {
+    const focused = this.#focusedDeal();
+    super.update(changed);
+    // A card that changed places was taken out and put in again, and the browser took the focus off it.
+    if (focused !== undefined && this.#focusedDeal() !== focused) this.card(focused)?.focus({preventScroll: true});
+  }
+
+  #focusedDeal(): Id | undefined {
+    const active = this.shadowRoot?.activeElement;
+    return active instanceof HTMLElement ? active.dataset['deal'] : undefined;
+  }
+
   /** Where this column stands on the screen. Reads the layout. */
   box(): ColumnBox {
     const {left, right, top, bottom} = this.getBoundingClientRect();
@@ -226,7 +237,7 @@ export class StageColumn extends PipelineElement {
     if (!stage) return nothing;
     return html`
       <section part="base" class="column ${stage.kind}" aria-labelledby="name">
-        ${guard(this.#headerParts(), () => this.#renderHeader(stage))}
+        ${guard(this.#headerParts(), () => columnHeader(stage, this.#headerView()))}
         ${this.folded ? nothing : this.#renderList(stage)}
       </section>
     `;
@@ -238,74 +249,13 @@ export class StageColumn extends PipelineElement {
     return [stage, column?.count, column?.totals, texts, step, goesOn, gaps, folded, foldable];
   }
 
-  #renderHeader(stage: Stage): TemplateResult {
-    const texts = this.texts;
-    const count = this.column?.count ?? 0;
-    const sums = this.column?.totals.sums ?? [];
-    return html`
-      <header part="header" tabindex="-1">
-        <div class="line">
-          <h2 part="name" id="name" dir="auto" title=${stage.name}>
-            ${stage.name}<span class="visually-hidden">, ${texts.t('board.dealCount', {count})}${sums.length > 0 ? `, ${this.sums(sums)}` : ''}</span>
-          </h2>
-          <span part="count" class="count" aria-hidden="true">${texts.number(count)}</span>
-          ${sums.length > 1 ? nothing : this.#renderSum(sums)} ${this.#renderFold(stage)}
-        </div>
-        ${sums.length > 1 ? html`<div class="line">${this.#renderSum(sums)}</div>` : nothing}
-        ${this.#renderMaths(stage)}
-      </header>
-    `;
-  }
-
-  /** Sums are never cut short: half a number is a wrong number. */
-  #renderSum(sums: readonly MoneySum[]): TemplateResult {
-    return html`<span part="sum" class="sum" aria-hidden="true" title=${this.sums(sums)}>${this.sums(sums, true)}</span>`;
-  }
-
-  #renderFold(stage: Stage): TemplateResult | typeof nothing {
-    if (!this.foldable) return nothing;
-    const label = this.texts.t(this.folded ? 'board.unfold' : 'board.fold', {stage: stage.name});
-    return html`
-      <button class="fold" aria-expanded=${this.folded ? 'false' : 'true'} aria-label=${label} title=${label} @click=${this.#onFold}>
-        <svg width="16" height="16" viewBox="0 0 16 16" fill="none" stroke="currentColor" stroke-width="1.5" aria-hidden="true">
-          <path d=${this.folded ? 'M6 4l4 4-4 4' : 'M10 4 6 8l4 4'} />
-        </svg>
-      </button>
-    `;
-  }
-
-  #renderMaths(stage: Stage): TemplateResult {
-    const texts = this.texts;
-    const {weighted = [], withoutAmount = 0} = this.column?.totals ?? {};
-    const chance = stage.kind === 'open' ? stage.probability : undefined;
-    const percent = chance === undefined ? undefined : texts.percent(chance, 0);
-    const parts = [
-      percent,
-      stage.kind === 'open' && weighted.length > 0 && texts.t('board.weighted', {sum: this.sums(weighted, true)}),
-    ].filter(Boolean);
-    const without = withoutAmount > 0 ? texts.t('board.withoutAmount', {count: withoutAmount}) : nothing;
-    const length = stage.kind === 'open' ? (chance ?? 0) / 100 : 100;
-    return html`
-      <div
-        part="chance"
-        class="chance"
-      >
-        <div ${cssVars({'inline-size': `${length}%`, '--stage-color': stageColor(this.step).cssText})}></div>
-      </div>
-      <div class="sub">
-        <span>${parts.join(' · ')}</span>
-        <slot name="badge">${this.#renderGoesOn()}</slot>
-      </div>
-      ${this.gaps ? html`<div class="sub gaps">${without}</div>` : nothing}
-    `;
-  }
-
-  #renderGoesOn(): TemplateResult | typeof nothing {
-    if (this.goesOn === undefined) return nothing;
-    const texts = this.texts;
-    const percent = texts.percent(Math.round(this.goesOn * 10_000), 0);
-    return html`<span aria-hidden="true"><span class="arrow">→</span> ${percent}</span
-      ><span class="visually-hidden">${texts.t('board.goesOn', {percent})}</span>`;
+  #headerView(): HeaderView {
+    const {column, texts, step, goesOn, gaps, folded} = this;
+    return {
+      ...{column, texts, step, goesOn, gaps, folded},
+      sums: (sums, compact) => this.sums(sums, compact),
+      fold: this.foldable ? this.#onFold : undefined,
+    };
   }
 
   #renderList(stage: Stage): TemplateResult {
@@ -325,7 +275,7 @@ export class StageColumn extends PipelineElement {
         >
           ${repeat(
             this.#list.items,
-            (item) => item.key,
+            (item) => item.node,
             (item) => this.#renderItem(item.index, item.start, count),
           )}
         </ul>

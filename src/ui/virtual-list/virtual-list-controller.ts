@@ -1,4 +1,5 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import {NodePool} from './node-pool.js';
 import {SparseHeights} from './sparse-heights.js';
 
 /** What a virtual list is made of. */
@@ -21,6 +22,8 @@ export interface VirtualListOptions {
 /** One item to draw. */
 export interface VirtualItem {
   readonly key: string;
+  /** Key of the node to draw it in: an item that comes into view takes over the node of one that went out of it. */
+  readonly node: string;
   readonly index: number;
   /** Top in px from the top of the list. */
   readonly start: number;
@@ -51,6 +54,7 @@ export class VirtualListController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #options: VirtualListOptions;
   readonly #heights: SparseHeights;
+  readonly #nodes = new NodePool();
   readonly #elements = new Map<Element, string>();
   readonly #resizes: ResizeObserver;
   #scroller: HTMLElement | null = null;
@@ -99,10 +103,17 @@ export class VirtualListController implements ReactiveController {
     const extra = this.#pinned.filter((index) => (index < from || index > to) && index >= 0 && index < this.#count);
     const indexes = [...new Set(extra), ...Array.from({length: Math.max(0, to - from + 1)}, (_, i) => from + i)];
     if (extra.length > 0) indexes.sort((a, b) => a - b);
-    return indexes.flatMap((index) => {
+    const keyed = indexes.flatMap((index) => {
       const key = this.#options.keyOf(index);
-      return key === undefined ? [] : [{key, index, start: this.#heights.offsetOf(index)}];
+      return key === undefined ? [] : [{key, index}];
     });
+    const nodes = this.#nodes.assign(keyed.map(({key}) => key));
+    return keyed.map(({key, index}) => ({
+      key,
+      index,
+      node: nodes.get(key) ?? key,
+      start: this.#heights.offsetOf(index),
+    }));
   }
 
   /** Height of the whole list in px. */
