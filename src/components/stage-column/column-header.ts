@@ -91,6 +91,6 @@ function maths(stage: Stage, view: HeaderView): TemplateResult {
 function conversion({goesOn, texts}: HeaderView): TemplateResult | typeof nothing {
   if (goesOn === undefined) return nothing;
   const percent = texts.percent(Math.round(goesOn * 10_000), 0);
-  return html`<span aria-hidden="true">${texts.direction === 'rtl' ? '←' : '→'} ${percent}</span
+  return html`<span aria-hidden="true"><span class="arrow">→</span> ${percent}</span
     ><span class="visually-hidden">${texts.t('board.goesOn', {percent})}</span>`;
 }

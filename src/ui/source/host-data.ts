@@ -3,6 +3,7 @@ import type {ChangeEvent} from '../../model/change-event.js';
 import type {Deal} from '../../model/deal.js';
 import type {Id} from '../../model/ids.js';
 import type {Owner, Pipeline, Stage} from '../../model/pipeline.js';
+import {isRank, rankBetween, type Rank} from '../../model/rank.js';
 import {readDeals, readStages, type DataProblem} from '../../model/schema.js';
 import {warnOnce} from '../warn-once.js';
 
@@ -49,6 +50,16 @@ function warn(tag: string, problems: readonly DataProblem[]): void {
   if (problems.length > WARNINGS) warnOnce(`<${tag}> and ${problems.length - WARNINGS} more problems in the data.`);
 }
 
+/** Deals with a rank each: those without one stand behind the others, in the order of the list. */
+export function inListOrder(deals: readonly Deal[]): readonly Deal[] {
+  let last: Rank | undefined;
+  for (const {rank} of deals)
+    if (rank !== undefined && isRank(rank) && (last === undefined || rank > last)) last = rank;
+  return deals.map((deal) =>
+    deal.rank !== undefined && isRank(deal.rank) ? deal : {...deal, rank: (last = rankBetween(last, undefined))},
+  );
+}
+
 /** Plain data, checked. */
 export interface ReadHostData {
   readonly pipelines: readonly Pipeline[];
@@ -71,10 +82,8 @@ export function readHostData(data: HostData, tag: string): ReadHostData {
   const read = readDeals(data.deals, pipeline);
   const problems = [...(given?.problems ?? []), ...read.problems];
   warn(tag, problems);
-  // Deals that name another pipeline are still this board's: the host put them here.
-  const deals = read.deals.map((deal): Deal =>
-    deal.pipelineId === pipeline.id ? deal : {...deal, pipelineId: pipeline.id},
-  );
+  // Deals that name another pipeline are still this element's: the host put them here.
+  const deals = read.deals.map((deal) => ({...deal, pipelineId: pipeline.id}));
   const rows = Array.isArray(data.deals) ? data.deals.length : 0;
   const report = problems.length === 0 ? undefined : {rows, deals: deals.length, notes: problems.map(noteOf)};
   return {pipelines: [pipeline], deals, events, owners, report};

@@ -8,8 +8,9 @@ import {cleanAttribute} from '../attributes.js';
 import {isZone, systemNow} from '../clock.js';
 import type {StoreOwner, StoreRecipe} from '../store-owner.js';
 import {warnOnce} from '../warn-once.js';
+import {brokenAdapter} from './broken-adapter.js';
 import {childData, dataById, sheetUrl} from './child-data.js';
-import {readHostData, type ReadHostData} from './host-data.js';
+import {inListOrder, readHostData, type ReadHostData} from './host-data.js';
 
 /** Everything by which a host application may say where the deals come from. */
 export interface SourceProperties {
@@ -116,12 +117,14 @@ export class SourceReader {
 
   #readPlain(properties: SourceProperties): ReadHostData {
     const {deals, stages, owners, events, currency} = properties;
-    const list = typeof stages === 'string' ? cleanAttribute(stages).split(/[,;]/) : stages;
+    const list = typeof stages === 'string' ? cleanAttribute(stages) : stages;
     return readHostData({deals, stages: list, owners, events, currency}, this.#host.localName);
   }
 
   async #plain(properties: SourceProperties, generation: number): Promise<PipelineAdapter> {
-    const source = await this.#load.memory(this.#readPlain(properties), properties.now ?? systemNow);
+    const data = this.#readPlain(properties);
+    const ordered = {...data, deals: inListOrder(data.deals)};
+    const source = await this.#load.memory(ordered, properties.now ?? systemNow);
     if (generation === this.#generation) this.#plainSource = source;
     return source.adapter;
   }
@@ -147,11 +150,17 @@ export class SourceReader {
     generation: number,
     opening: Promise<PipelineAdapter> | undefined,
   ): Promise<void> {
-    const adapter = await opening;
+    const adapter = await opening?.catch((thrown: unknown) => brokenAdapter(thrown, () => this.#reopen()));
     // Another source may have been given while the adapter was loaded, or the element may have left the page.
     if (!adapter || generation !== this.#generation) return;
     if (this.#host.isConnected) this.#own(properties, adapter);
     else this.#last = undefined;
+  }
+
+  #reopen(): void {
+    const properties = this.#last;
+    this.#last = undefined;
+    if (properties) this.update(properties);
   }
 
   #own(properties: SourceProperties, adapter: PipelineAdapter): void {

@@ -142,7 +142,7 @@ export class VirtualListController implements ReactiveController {
     const key = this.#options.keyOf(index);
     if (key === undefined) return;
     this.#goal = {key, align};
-    this.#scrollToGoal();
+    if (this.#scrollToGoal()) this.#host.requestUpdate();
   }
 
   /** Draws every item (before printing), or only those in view again. */
@@ -252,8 +252,9 @@ export class VirtualListController implements ReactiveController {
   #settle(): void {
     this.#heights.arrange(this.#options.indexOf);
     if (!this.complete) this.#place();
-    if (this.#goal) this.#scrollToGoal();
-    else {
+    if (this.#goal) {
+      if (this.#scrollToGoal()) this.#drawNextFrame();
+    } else {
       this.#moveTop(this.#anchoredTop());
       this.#keepTop();
     }
@@ -265,7 +266,9 @@ export class VirtualListController implements ReactiveController {
       if (index < 0) continue;
       (element as HTMLElement).style.setProperty('transform', `translateY(${this.#heights.offsetOf(index)}px)`);
     }
-    this.#options.list()?.style.setProperty('block-size', `${this.size}px`);
+    // A list that does not scroll gives its scroller its height, which must not change while sizes are being told.
+    if (this.size > this.#view + EDGE) this.#options.list()?.style.setProperty('block-size', `${this.size}px`);
+    else this.#drawNextFrame();
   }
 
   /** The scroll position at which the first anchor that is still there stands where it stood. */
@@ -324,15 +327,16 @@ export class VirtualListController implements ReactiveController {
     return end + EDGE > this.#top + this.#view ? Math.min(below, most) : this.#top;
   }
 
-  #scrollToGoal(): void {
-    if (!this.#goal || !this.#scroller) return;
+  /** Scrolls towards the goal. Returns whether that moved anything. */
+  #scrollToGoal(): boolean {
+    if (!this.#goal || !this.#scroller) return false;
     const top = this.#goalTop(this.#goal);
-    if (Math.abs(top - this.#top) < 1) return;
+    if (Math.abs(top - this.#top) < 1) return false;
     this.#top = top;
     this.#scroller.scrollTop = top;
     this.#findRange();
     this.#noteAnchors();
-    this.#host.requestUpdate();
+    return true;
   }
 }
 
