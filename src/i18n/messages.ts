@@ -43,6 +43,7 @@ export const en = {
   'board.weighted': 'weighted {sum}',
   'board.chance': '{percent} chance to win',
   'board.withoutAmount': {one: '{count} without amount', other: '{count} without amount'},
+  'board.withoutChance': {one: '{count} without chance', other: '{count} without chance'},
   'board.stageEmpty': 'No deals in this stage',
   'board.stageEmptyHint': 'Deals appear here as they reach this stage.',
   'board.stageEmptyDropHint': 'Move a deal here when it reaches this stage.',

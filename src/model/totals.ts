@@ -11,18 +11,26 @@ export interface Totals {
   readonly withoutChance: number;
   /** Sum of amounts, in currency order. */
   readonly sums: readonly MoneySum[];
-  /** Sum of amount times chance, added exactly and rounded once, in currency order. */
+  /** Sum of amount times chance, added exactly and rounded once, in currency order; only where a chance is known. */
   readonly weighted: readonly MoneySum[];
 }
 
 /** The totals of no deals. */
 export const NO_TOTALS: Totals = {count: 0, withoutAmount: 0, withoutChance: 0, sums: [], weighted: []};
 
+/** Whether the sums leave something out that has to be said beside them. */
+export function leavesOut(totals: Totals | undefined): boolean {
+  if (!totals) return false;
+  return totals.withoutAmount > 0 || (totals.weighted.length > 0 && totals.withoutChance > 0);
+}
+
 interface CurrencyLine {
   count: number;
   readonly sum: ExactSum;
-  /** Minor units times basis points. */
+  /** Minor units times basis points, of the deals with a known chance. */
   readonly weighted: ExactSum;
+  /** How many have a known chance. */
+  chances: number;
 }
 
 /** Totals that follow single deals in and out, at a cost that does not depend on how many there are. */
@@ -61,12 +69,16 @@ export class TotalsCounter {
     }
     const {minor, currency} = deal.amount;
     let line = this.#lines.get(currency);
-    if (!line) this.#lines.set(currency, (line = {count: 0, sum: new ExactSum(), weighted: new ExactSum()}));
+    if (!line)
+      this.#lines.set(currency, (line = {count: 0, chances: 0, sum: new ExactSum(), weighted: new ExactSum()}));
     line.count += sign;
     line.sum.add(sign * minor);
     const chance = chanceOf(deal, stage);
     if (chance === undefined) this.#withoutChance += sign;
-    else line.weighted.addProduct(minor, chance, sign);
+    else {
+      line.chances += sign;
+      line.weighted.addProduct(minor, chance, sign);
+    }
     if (line.count === 0) this.#lines.delete(currency);
   }
 
@@ -77,10 +89,9 @@ export class TotalsCounter {
       withoutAmount: this.#withoutAmount,
       withoutChance: this.#withoutChance,
       sums: lines.map(([currency, line]) => ({currency, minor: line.sum.value.toString()})),
-      weighted: lines.map(([currency, line]) => ({
-        currency,
-        minor: divideRounded(line.weighted.value, 10_000n).toString(),
-      })),
+      weighted: lines
+        .filter(([, line]) => line.chances > 0)
+        .map(([currency, line]) => ({currency, minor: divideRounded(line.weighted.value, 10_000n).toString()})),
     };
   }
 }

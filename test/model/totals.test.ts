@@ -2,7 +2,7 @@ import {expect} from '@open-wc/testing';
 import fc from 'fast-check';
 import type {Deal} from '../../src/model/deal.js';
 import {findStage} from '../../src/model/pipeline.js';
-import {NO_TOTALS, TotalsCounter} from '../../src/model/totals.js';
+import {leavesOut, NO_TOTALS, TotalsCounter} from '../../src/model/totals.js';
 import {deal, PIPELINE} from '../data/fixtures.js';
 import {deals} from './arbitraries.js';
 
@@ -15,6 +15,16 @@ function counted(list: readonly Deal[]): TotalsCounter {
 }
 
 describe('totals', () => {
+  it('have no weighted sum, not a sum of 0, where no chance is known', () => {
+    const {totals} = counted([deal('a', 'gone'), deal('b', 'gone')]);
+    expect(totals.weighted).to.deep.equal([]);
+    expect(totals.withoutChance).to.equal(2);
+    expect(leavesOut(totals)).to.equal(false);
+    const some = counted([deal('a', 'gone'), deal('b', 'gone', {probability: 0})]).totals;
+    expect(some.weighted).to.deep.equal([{currency: 'USD', minor: '0'}]);
+    expect(leavesOut(some)).to.equal(true);
+  });
+
   it('count deals without amount and without chance apart, and add nothing across currencies', () => {
     const counter = counted([
       deal('a', 'lead', {amount: {minor: 105, currency: 'USD'}}),

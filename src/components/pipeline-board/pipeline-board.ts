@@ -8,6 +8,7 @@ import {deepActiveElement} from '../../ui/closest.js';
 import {cssVars} from '../../ui/css-vars.js';
 import {ask, type PipelineEvent} from '../../ui/events.js';
 import {adapterLoaders} from '../adapter-loaders.js';
+import {leavesOut} from '../../model/totals.js';
 import {PrintController} from '../../ui/print-controller.js';
 import {SourceElement} from '../../ui/source/source-element.js';
 import {StoreController} from '../../ui/store-controller.js';
@@ -345,9 +346,7 @@ export class PipelineBoard extends SourceElement {
 
   #renderStages(stages: readonly Stage[]): TemplateResult {
     const open = stages.filter((stage) => stage.kind === 'open');
-    const gaps = stages.some(
-      (stage) => !this.#isFolded(stage) && (this.current?.totals(stage.id).withoutAmount ?? 0) > 0,
-    );
+    const gaps = stages.some((stage) => !this.#isFolded(stage) && leavesOut(this.current?.totals(stage.id)));
     return html`
       ${switcher(stages, {store: this.current, texts: this.texts, shown: this.shownStage, show: this.#onSwitch})}
       <ul

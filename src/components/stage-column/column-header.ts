@@ -69,14 +69,18 @@ function foldButton(stage: Stage, {texts, folded, fold}: HeaderView): TemplateRe
 
 function maths(stage: Stage, view: HeaderView): TemplateResult {
   const {column, texts, step, gaps} = view;
-  const {weighted = [], withoutAmount = 0} = column?.totals ?? {};
+  const {weighted = [], withoutAmount = 0, withoutChance = 0} = column?.totals ?? {};
   const open = stage.kind === 'open';
   const chance = open ? stage.probability : 10_000;
   const parts = [
     open && chance !== undefined ? texts.percent(chance, 0) : '',
     open && weighted.length > 0 ? texts.t('board.weighted', {sum: view.sums(weighted, true)}) : '',
   ].filter((part) => part !== '');
-  const without = withoutAmount > 0 ? texts.t('board.withoutAmount', {count: withoutAmount}) : nothing;
+  const leftOut = [
+    withoutAmount > 0 ? texts.t('board.withoutAmount', {count: withoutAmount}) : '',
+    // Where no chance is known at all there is no weighted sum that could mislead.
+    open && weighted.length > 0 && withoutChance > 0 ? texts.t('board.withoutChance', {count: withoutChance}) : '',
+  ].filter((part) => part !== '');
   const bar = {'inline-size': `${(chance ?? 0) / 100}%`, '--stage-color': stageColor(step).cssText};
   return html`
     <div part="chance" class="chance"><div ${cssVars(bar)}></div></div>
@@ -84,7 +88,7 @@ function maths(stage: Stage, view: HeaderView): TemplateResult {
       <span>${parts.join(' · ')}</span>
       <slot name="badge">${conversion(view)}</slot>
     </div>
-    ${gaps ? html`<div class="sub gaps">${without}</div>` : nothing}
+    ${gaps ? html`<div class="sub gaps"><span>${leftOut.join(' · ')}</span></div>` : nothing}
   `;
 }
 

@@ -35,6 +35,7 @@ export const ar = {
   'board.weighted': 'المرجّح {sum}',
   'board.chance': 'فرصة الفوز {percent}',
   'board.withoutAmount': counted('{} بلا مبلغ', DEALS),
+  'board.withoutChance': counted('{} بلا احتمال معروف', DEALS),
   'board.stageEmpty': 'لا صفقات في هذه المرحلة',
   'board.stageEmptyHint': 'تظهر الصفقات هنا عند وصولها إلى هذه المرحلة.',
   'board.stageEmptyDropHint': 'انقل صفقة إلى هنا عند وصولها إلى هذه المرحلة.',

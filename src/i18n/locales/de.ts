@@ -37,6 +37,7 @@ export const de = {
   'board.weighted': 'gewichtet {sum}',
   'board.chance': '{percent} Gewinnchance',
   'board.withoutAmount': {one: '{count} ohne Betrag', other: '{count} ohne Betrag'},
+  'board.withoutChance': {one: '{count} ohne Chance', other: '{count} ohne Chance'},
   'board.stageEmpty': 'Keine Deals in dieser Phase',
   'board.stageEmptyHint': 'Deals erscheinen hier, sobald sie diese Phase erreichen.',
   'board.stageEmptyDropHint': 'Einen Deal hierher verschieben, wenn er diese Phase erreicht.',
