@@ -5,15 +5,15 @@ import path from 'node:path';
 
 const RIGHT = {
   'package.json': '{"dependencies": {"lit": "3", "d3": "7"}}',
-  'src/model/deal.ts': 'export interface Deal {readonly id: string}\n',
+  'src/model/deal.ts': '/** A deal. */\nexport interface Deal {readonly id: string}\n',
   'src/data/store.ts': "import type {Deal} from '../model/deal.js';\nexport type Store = readonly Deal[];\n",
   'src/adapters/memory/index.ts': "export type {Store} from '../../data/store.js';\n",
   'src/charts/bar-layout.ts':
-    "import {scaleLinear} from 'd3';\nimport type {Deal} from '../model/deal.js';\nexport const bar = (deal: Deal) => scaleLinear()(deal.id.length);\n",
+    "import {scaleLinear} from 'd3';\nimport type {Deal} from '../model/deal.js';\n/** A bar. */\nexport const bar = (deal: Deal) => scaleLinear()(deal.id.length);\n",
   'src/components/index.ts': "export * from './deal-list/deal-list.js';\nexport * from './deal-row/deal-row.js';\n",
   'src/components/deal-list/deal-list.ts':
-    "import {html} from 'lit';\nimport {DealRow} from '../deal-row/deal-row.js';\nexport class DealList {\n  row = DealRow;\n  load = () => import('../../adapters/memory/index.js');\n  link = html`<a href=${safeUrl('x')}></a><deal-row src=${'x'}></deal-row>`;\n}\n",
-  'src/components/deal-row/deal-row.ts': 'export class DealRow {}\n',
+    "import {html} from 'lit';\nimport {DealRow} from '../deal-row/deal-row.js';\n/** A list. */\nexport class DealList {\n  row = DealRow;\n  load = () => import('../../adapters/memory/index.js');\n  link = html`<a href=${safeUrl('x')}></a><deal-row src=${'x'}></deal-row>`;\n}\n",
+  'src/components/deal-row/deal-row.ts': '/** A row. */\nexport class DealRow {}\n',
   'stories/deal.stories.ts': "import '../src/define.js';\n",
   'src/define.ts': "import './components/deal-row/deal-row.js';\n",
 };
@@ -116,6 +116,7 @@ const WRONG = [
   ],
   ['a file of 401 lines', 'src/model/x.ts', 'export {};\n'.repeat(401), '401 lines'],
   ['a test that does not wait', 'test/x.test.ts', 'expect(element).to.be.accessible();\n', 'nobody awaits'],
+  ['an export without a word', 'src/model/x.ts', 'export const x = 1;\n', 'has no doc comment'],
   ['a deep folder', 'src/model/a/b/c/d/x.ts', 'export {};\n', 'levels under src'],
 ];
 

@@ -25,6 +25,7 @@ export function checkText({file, tree, text}) {
     checkTemplate(node, report);
     if (pure) checkHiddenDefault(node, report);
   });
+  if (file.startsWith('src/')) checkDocs(tree, report);
   const lines = text.trimEnd().split('\n').length;
   if (lines > LIMITS.lines)
     problems.push({file, line: LIMITS.lines, message: `${lines} lines, ${LIMITS.lines} are allowed`});
@@ -33,6 +34,20 @@ export function checkText({file, tree, text}) {
     problems.push({file, line: 1, message: `${depth} levels under src, ${LIMITS.depth} are allowed`});
   return problems;
 }
+
+/** What is exported says what it is. A type derived from the constant above it is said there. */
+function checkDocs(tree, report) {
+  for (const statement of tree.statements) {
+    if (ts.isExportDeclaration(statement) || ts.isTypeAliasDeclaration(statement)) continue;
+    const exported = ts.canHaveModifiers(statement) && ts.getModifiers(statement)?.some(isExport);
+    if (!exported || ts.getJSDocCommentsAndTags(statement).length > 0) continue;
+    const names =
+      statement.name?.text ?? statement.declarationList?.declarations.map(({name}) => name.getText()).join();
+    report(statement, `${names} is exported and has no doc comment`);
+  }
+}
+
+const isExport = (modifier) => modifier.kind === ts.SyntaxKind.ExportKeyword;
 
 function checkName(node, report) {
   if (!ts.isIdentifier(node)) return;

@@ -16,6 +16,7 @@ export interface ${pascal(name)}Records {
   readonly deals: readonly Deal[];
 }
 
+/** What the adapter is made of. */
 export interface ${pascal(name)}AdapterOptions {
   /** Fetches and maps the records. Rejects with an \`AdapterError\`. */
   readonly load: (signal: AbortSignal | undefined) => Promise<${pascal(name)}Records>;
@@ -62,27 +63,17 @@ export function create${pascal(name)}Adapter({load, now}: ${pascal(name)}Adapter
 }
 `;
 
-export const adapterTest = (name) => `import {expect} from '@open-wc/testing';
-import {create${pascal(name)}Adapter} from '../../../src/adapters/${name}/index.js';
+export const adapterTest = (
+  name,
+) => `import {create${pascal(name)}Adapter} from '../../../src/adapters/${name}/index.js';
+import {describeAdapter} from '../../../src/testing/describe-adapter.js';
 
-const DEAL = {id: 'd', pipelineId: 'p', stageId: 's', title: 'A', outcome: 'open', revision: '1'} as const;
-const PIPELINE = {id: 'p', name: 'P', order: 0, stages: [{id: 's', name: 'S', order: 0, kind: 'open'}]} as const;
-
-const make = (): ReturnType<typeof create${pascal(name)}Adapter> =>
-  create${pascal(name)}Adapter({
-    load: () => Promise.resolve({pipelines: [PIPELINE], deals: [DEAL]}),
-    now: () => '2026-01-01T00:00:00.000Z',
-  });
-
-describe('${name} adapter', () => {
-  it('gives the deals of a pipeline', async () => {
-    const {items} = await make().page({pipelineId: 'p', sort: [], limit: 10});
-    expect(items).to.deep.equal([DEAL]);
-  });
-
-  it('refuses every write and says so', async () => {
-    const [result] = await make().commit([{op: 'delete', id: 'd'}], {idempotencyKey: 'k'});
-    expect(result?.ok === false && result.error.kind).to.equal('unsupported');
-  });
-});
+describeAdapter('${name}', ({pipelines, deals}) =>
+  Promise.resolve({
+    adapter: create${pascal(name)}Adapter({
+      load: () => Promise.resolve({pipelines, deals}),
+      now: () => '2026-01-01T00:00:00.000Z',
+    }),
+  }),
+);
 `;

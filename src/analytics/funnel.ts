@@ -48,6 +48,7 @@ export interface FunnelExcluded {
   readonly neverEntered: number;
 }
 
+/** A funnel: how many deals came how far. */
 export interface Funnel {
   /**
    * `events`: from the log, as far as at least half of the deals have one. `stock`: of most deals nothing is known but

@@ -5,6 +5,7 @@ import {lengthOf, type Box} from './types.js';
 /** What a row must bring to be drawn; a {@link FunnelRow} of the analytics does. */
 export type FunnelLayoutRow = Pick<FunnelRow, 'stageId' | 'n' | 'ofPrevious'>;
 
+/** Room for what stands beside the bars, in px. */
 export interface FunnelLayoutOptions {
   /** Room for the names, left of the bars; at most two fifths of the box. Default 110. */
   readonly labelWidth?: number;

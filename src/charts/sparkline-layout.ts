@@ -1,6 +1,7 @@
 import {extent} from 'd3';
 import {lengthOf, type Box, type Point} from './types.js';
 
+/** Room around the line, in px. */
 export interface SparklineOptions {
   /** Kept free on all sides, so that dots and line ends are not cut. Default 3. */
   readonly padding?: number;
@@ -13,6 +14,7 @@ export interface SparklinePoint extends Point {
   readonly value: number;
 }
 
+/** A line in px, ready to be drawn. */
 export interface Sparkline {
   /** Known values in order; missing ones have no point. */
   readonly points: readonly SparklinePoint[];

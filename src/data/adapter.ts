@@ -104,6 +104,7 @@ export interface AggregateCell {
   readonly weighted?: MoneySum;
 }
 
+/** Totals of a pipeline at one moment. */
 export interface Aggregate {
   readonly cells: readonly AggregateCell[];
   readonly asOf: Instant;
@@ -121,6 +122,7 @@ export interface HistoryQuery {
   readonly after?: Cursor;
 }
 
+/** A page of the log. */
 export interface EventPage {
   /** By time, ties by id. */
   readonly items: readonly ChangeEvent[];
@@ -175,6 +177,7 @@ export interface ChangeSink {
   failed?(error: AdapterError): void;
 }
 
+/** Changes since a cursor, with the cursor to ask with next. */
 export interface ChangePage extends Changes {
   readonly cursor: Cursor;
 }

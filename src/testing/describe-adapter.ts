@@ -12,6 +12,7 @@ export interface TestRunner {
   it(name: string, body: () => Promise<void>): unknown;
 }
 
+/** Which runner to use, and where to say what is not applicable. */
 export interface DescribeOptions {
   /** Default: the runner's globals. vitest and node:test hand them out as imports. */
   readonly runner?: TestRunner;

@@ -22,6 +22,7 @@ export type SampleKind = (typeof SAMPLE_KINDS)[number];
 /** The moment that sample data is made for unless another is given: a Monday morning. */
 export const SAMPLE_AS_OF: Instant = '2026-11-23T09:00:00.000Z';
 
+/** Which data to make. */
 export interface SampleOptions {
   readonly kind: SampleKind;
   /** Another seed, other deals. Default 1. */

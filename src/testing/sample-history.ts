@@ -5,7 +5,9 @@ import type {FieldValue, Id, PlainDate} from '../model/ids.js';
 import type {Random} from './random.js';
 import {SAMPLE_PIPELINE} from './sample-pipeline.js';
 
+/** Milliseconds of a minute. */
 export const MINUTE = 60_000;
+/** Milliseconds of a day. */
 export const DAY = 86_400_000;
 
 /** A line of the log before it has an id: ids follow the order of all lines. */

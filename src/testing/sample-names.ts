@@ -64,10 +64,13 @@ export const OPENING_CARDS: readonly (readonly (readonly [title: string, company
   ],
 ];
 
+/** Tags that deals carry. */
 export const TAGS = ['Inbound', 'Event', 'Renewal', 'Enterprise', 'Legal', 'Partner', 'Pilot', 'Expansion'] as const;
 
+/** Where deals come from. */
 export const SOURCES = ['Website', 'Referral', 'Trade fair', 'Partner', 'Campaign', 'Cold call'] as const;
 
+/** Why deals are lost. */
 export const LOST_REASONS = ['Price', 'Competitor', 'No budget', 'No decision', 'Timing', 'Missing feature'] as const;
 
 /** Kinds of next steps with the words on the card. */
@@ -79,10 +82,13 @@ export const NEXT_STEPS = [
   {kind: 'task', subject: 'Prepare quote'},
 ] as const;
 
+/** A made-up company. */
 export const companyName = (random: Random): string => `${random.pick(FIRST_WORDS)} ${random.pick(SECOND_WORDS)}`;
 
+/** What is being sold. */
 export const dealTitle = (random: Random): string => random.pick(TITLES);
 
+/** A made-up person. */
 export const personName = (random: Random): string => `${random.pick(FIRST_NAMES)} ${random.pick(LAST_NAMES)}`;
 
 /** A name as an id: lower case, words joined by dashes. */

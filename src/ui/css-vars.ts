@@ -34,4 +34,5 @@ class CssVars extends Directive {
   }
 }
 
+/** Sets style properties of the element it stands on, one by one. */
 export const cssVars: (values: CssValues) => DirectiveResult = directive(CssVars);

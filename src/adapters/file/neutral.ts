@@ -116,6 +116,7 @@ function foundPipelines(seen: readonly SeenPipeline[], options: NeutralOptions):
   return named.flatMap((one, order) => new PipelineSet([one], options).all.map((pipeline) => ({...pipeline, order})));
 }
 
+/** What reading deals in our own form needs to know. */
 export interface NeutralOptions extends PipelineOptions {
   readonly pipelineName: string;
 }

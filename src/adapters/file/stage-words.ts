@@ -67,6 +67,7 @@ const LOST =
 
 /** Place of the stages that end a deal. */
 export const WON_PLACE = 1000;
+/** Place of lost stages: behind all others. */
 export const LOST_PLACE = 1010;
 
 const KNOWN: ReadonlyMap<string, KnownStage> = new Map<string, KnownStage>([

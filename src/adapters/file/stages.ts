@@ -121,6 +121,7 @@ export class PipelineSet {
   }
 }
 
+/** What finding the stages needs to know. */
 export interface PipelineOptions {
   readonly wishes: readonly StageWish[];
   readonly notes: NoteBook;

@@ -35,6 +35,7 @@ export function rowDetail(step: FunnelStep, index: number, {basis, texts}: RowSe
   return step.ofPrevious ? shareText(step.ofPrevious, texts) : '';
 }
 
+/** What the words of a row depend on. */
 export interface RowSetting {
   readonly basis: FunnelBasis;
   readonly texts: Localizer;

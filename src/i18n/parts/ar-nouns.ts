@@ -1,6 +1,7 @@
 import type {PluralForms} from '../messages.js';
 
 // The six forms of each noun that Arabic texts count; the sentences are built around them.
+/** Deals, counted. */
 export const DEALS: PluralForms = {
   zero: 'لا صفقات',
   one: 'صفقة واحدة',
@@ -9,6 +10,7 @@ export const DEALS: PluralForms = {
   many: '{count} صفقة',
   other: '{count} صفقة',
 };
+/** Stages, counted. */
 export const STAGES: PluralForms = {
   zero: 'لا مراحل',
   one: 'مرحلة واحدة',
@@ -17,6 +19,7 @@ export const STAGES: PluralForms = {
   many: '{count} مرحلة',
   other: '{count} مرحلة',
 };
+/** Changes, counted. */
 export const CHANGES: PluralForms = {
   zero: 'لا تغييرات',
   one: 'تغيير واحد',
@@ -25,6 +28,7 @@ export const CHANGES: PluralForms = {
   many: '{count} تغييرًا',
   other: '{count} تغيير',
 };
+/** Notes, counted. */
 export const NOTES: PluralForms = {
   zero: 'لا ملاحظات',
   one: 'ملاحظة واحدة',
@@ -33,6 +37,7 @@ export const NOTES: PluralForms = {
   many: '{count} ملاحظة',
   other: '{count} ملاحظة',
 };
+/** Rows, counted. */
 export const ROWS: PluralForms = {
   zero: 'لا صفوف',
   one: 'صف واحد',
@@ -41,6 +46,7 @@ export const ROWS: PluralForms = {
   many: '{count} صفًا',
   other: '{count} صف',
 };
+/** Lines, counted. */
 export const LINES: PluralForms = {
   zero: 'السطر {lines}',
   one: 'السطر {lines}',

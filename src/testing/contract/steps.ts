@@ -135,6 +135,7 @@ export function newDeal({pipeline}: AdapterContext, id: Id): Deal {
   return {id, pipelineId: pipeline.id, stageId, title: `New ${id}`, outcome: 'open', amount, revision: ''};
 }
 
+/** Lets waiting microtasks and timers run. */
 export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Waits until `done` says so; fails after three seconds. */
