@@ -111,6 +111,10 @@ const list = css`
     scrollbar-width: thin;
     scrollbar-color: ${color('line')} transparent;
   }
+  /* A scroll bar that may come and go makes the browser lay everything out twice: three times the cost of scrolling. */
+  .scroller.long {
+    overflow-y: scroll;
+  }
   ul {
     position: relative;
     margin: 0;

@@ -265,7 +265,7 @@ export class StageColumn extends PipelineElement {
     const room = slot?.end ? `${slot.y + SLOT_HEIGHT}px` : undefined;
     const height = flow ? undefined : `${this.#list.size}px`;
     return html`
-      <div part="list" class="scroller">
+      <div part="list" class="scroller ${flow ? '' : 'long'}">
         ${count === 0 && !slot ? this.#renderEmpty(stage) : nothing}
         <ul
           role="list"
