@@ -371,7 +371,7 @@ class LocalStore implements PipelineStore {
     const changes = this.#view.update(records, this.#queue.commands);
     if (changes.length === 0) return changes;
     const stageIds = this.#index.apply(changes);
-    for (const {id} of changes) this.#hub.touch(`deal:${id}`);
+    this.#hub.touchDeals(changes);
     for (const stageId of stageIds) this.#hub.touch(`stage:${stageId}`);
     this.#hub.touch('totals');
     // While the deals are still coming in, half of them are no board yet.

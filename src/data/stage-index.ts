@@ -101,7 +101,7 @@ export class StageIndex {
     const many = leave.length + arrive.length > BULK;
     const left = many ? takeMany(entry, leave) : this.#takeFew(entry, leave);
     for (const deal of left) entry.totals.remove(deal, stage);
-    if (many) entry.deals = entry.deals.concat(arrive).sort(this.#order);
+    if (many) putMany(entry, arrive.toSorted(this.#order), this.#order);
     else for (const deal of arrive) entry.deals.splice(lowerBound(entry.deals, deal, this.#order), 0, deal);
     for (const deal of arrive) entry.totals.add(deal, stage);
     this.#renew(stageId, entry);
@@ -140,6 +140,14 @@ function takeMany(entry: Entry, leave: readonly Deal[]): readonly Deal[] {
   const left = entry.deals.filter(({id}) => gone.has(id));
   entry.deals = entry.deals.filter(({id}) => !gone.has(id));
   return left;
+}
+
+/** Puts ordered deals in. Behind all others, as while loading, they are simply appended. */
+function putMany(entry: Entry, arrive: readonly Deal[], order: DealOrder): void {
+  const last = entry.deals.at(-1);
+  const [first] = arrive;
+  if (last && first && order(last, first) > 0) entry.deals = entry.deals.concat(arrive).sort(order);
+  else for (const deal of arrive) entry.deals.push(deal);
 }
 
 /** First place in `deals` that does not come before `deal`. */

@@ -9,7 +9,7 @@ function timed(): {slicer: Slicer; pauses: () => number} {
     pauses += 1;
     return Promise.resolve();
   };
-  return {slicer: new Slicer({budgetMs: 10, clock: () => time++, pause}), pauses: () => pauses};
+  return {slicer: new Slicer({budgetMs: 10, clock: () => time++, pause, stride: 1}), pauses: () => pauses};
 }
 
 describe('work in slices', () => {
@@ -36,7 +36,7 @@ describe('work in slices', () => {
       };
     });
     port2.postMessage(undefined);
-    const slicer = new Slicer({budgetMs: 0});
+    const slicer = new Slicer({budgetMs: 0, stride: 1});
     await slicer.each([1, 2, 3, 4, 5, 6, 7, 8], () => order.push('work'));
     await other;
     expect(order.indexOf('other')).to.be.greaterThan(-1).and.below(8);

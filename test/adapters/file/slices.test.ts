@@ -6,7 +6,7 @@ import {load as loadText, now} from './helpers.js';
 /** A slicer whose clock moves a millisecond each time it is read. */
 function timed(): {slicer: Slicer} {
   let time = 0;
-  return {slicer: new Slicer({budgetMs: 10, clock: () => time++, pause: () => Promise.resolve()})};
+  return {slicer: new Slicer({budgetMs: 10, clock: () => time++, pause: () => Promise.resolve(), stride: 1})};
 }
 
 describe('reading a long file', () => {
