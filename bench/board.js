@@ -1,5 +1,5 @@
 // Our board in the side-by-side benchmark with its peers; see the contract in the benchmark's README.
-// `ours-dist` is the built index of this checkout. `?card=plain` shows the benchmark's own card fields only.
+// `ours-dist` is the built index of this checkout.
 import {PipelineBoard, StageColumn, DealCard, ActionMenu, MoveDialog, KeyHelp} from 'ours-dist';
 
 for (const [tag, type] of [
@@ -89,9 +89,10 @@ function adapterOf(stages) {
 export default {
   name: 'ours',
   virtual: true,
-  cardSel: 'deal-card[data-deal]',
-  idOf: (card) => card.dataset.deal,
-  textOf: (card) => card.shadowRoot.textContent,
+  // What can be focused is the article inside the card's shadow root.
+  cardSel: 'article.card',
+  idOf: (card) => card.getRootNode().host.dataset.deal,
+  textOf: (card) => card.textContent,
   async mount(root, source, stages) {
     deals = new Map(source.map((deal) => [deal.id, toDeal(deal)]));
     board = document.createElement('pipeline-board');
