@@ -26,7 +26,7 @@ import type {
   StoreStatus,
 } from './store.js';
 import {changeStatus, IDLE, type StatusChange} from './status.js';
-import {undoEntry, UndoStack, type UndoStep} from './undo-stack.js';
+import {undoEntry, UndoStack} from './undo-stack.js';
 
 /** Deals folded into the view in one go while loading. */
 const FOLD_AT_ONCE = 2_000;
@@ -49,7 +49,7 @@ class LocalStore implements PipelineStore {
   readonly #asks = new Map<string, Waiting>();
   readonly #outcomes = new Set<(outcome: Outcome) => void>();
   readonly #remotes = new Set<(change: RemoteChange) => void>();
-  /** Deals that someone else changed while a write of ours was on its way: our answer may be the older one. */
+  /** Deals that someone else changed while pages or a write of ours were on their way: those may be the older ones. */
   readonly #overtaken = new Set<Id>();
   #head: SourceHead | undefined;
   #stages: readonly Stage[] = [];
@@ -153,6 +153,8 @@ class LocalStore implements PipelineStore {
     if (signal.aborted) return;
     this.#head = head;
     await this.#replaceAll(deals, signal);
+    await this.#refresh([...this.#overtaken]);
+    if (signal.aborted) return;
     this.#updateStages();
     this.#hub.touch('pipeline');
     this.#setStatus({phase: 'ready', loaded: deals.length, report, readOnly: this.#isReadOnly()});
@@ -165,7 +167,9 @@ class LocalStore implements PipelineStore {
       if (isAbort(thrown)) throw thrown;
       return [];
     });
-    this.#events = [...events];
+    // What was written or heard of while the log was being read may be in it, or may be newer.
+    const read = new Set(events.map(({id}) => id));
+    this.#events = [...events, ...this.#events.filter(({id}) => !read.has(id))];
     this.#historyReady = true;
     this.#hub.touch('history');
   }
@@ -224,16 +228,17 @@ class LocalStore implements PipelineStore {
   }
 
   undo(options: RequestOptions = {}): Promise<Outcome> {
-    return this.#turn(this.#undo.step('undo'), options.origin);
+    return this.#turn('undo', options.origin);
   }
 
   redo(options: RequestOptions = {}): Promise<Outcome> {
-    return this.#turn(this.#undo.step('redo'), options.origin);
+    return this.#turn('redo', options.origin);
   }
 
   /** Takes a step through the undo stack. One that somebody else has overwritten is dropped for good. */
-  #turn(step: UndoStep | undefined, origin: unknown): Promise<Outcome> {
-    const ask = {via: 'undo' as const, origin};
+  #turn(via: 'undo' | 'redo', origin: unknown): Promise<Outcome> {
+    const step = this.#undo.step(via);
+    const ask = {via, origin};
     if (!step) return this.#refuse(undefined, 'nothing', ask);
     if (this.#isReadOnly()) return this.#refuse(undefined, 'readOnly', ask);
     if (!step.stands(this.#view)) {
@@ -342,7 +347,11 @@ class LocalStore implements PipelineStore {
     const own = changes.idempotencyKeys?.some((key) => key.startsWith(`${this.#options.clientId}-`)) ?? false;
     if (own) return;
     const news = changes.changed.filter((deal) => this.#view.confirmed.get(deal.id)?.revision !== deal.revision);
-    for (const {id} of [...news, ...changes.removed]) if (this.#queue.touches(id)) this.#overtaken.add(id);
+    // While loading, the pages on their way may be older than this news; later, so may answers to our own writes.
+    const loading = this.#status.phase === 'loading';
+    for (const {id} of [...news, ...changes.removed]) {
+      if (loading || this.#queue.touches(id)) this.#overtaken.add(id);
+    }
     this.#append(changes.events ?? []);
     const seen = this.#fold([
       ...news.map((deal): ConfirmedRecord => [deal.id, this.#keepRank(deal)]),
@@ -363,7 +372,7 @@ class LocalStore implements PipelineStore {
 
   #append(events: readonly ChangeEvent[]): void {
     if (events.length === 0) return;
-    this.#events.push(...events);
+    for (const event of events) this.#events.push(event);
     this.#hub.touch('history');
   }
 

@@ -22,6 +22,22 @@ function header(scene: Stage, stageId: string): string {
   return `${root.querySelector('[part=count]')!.textContent} ${root.querySelector('[part=sum]')!.getAttribute('title')}`;
 }
 
+/** Takes the move of Lead 2 back and does it again, by keys. */
+async function undoAndRedo(scene: Stage, stageId: string): Promise<void> {
+  const moved = scene.drawn(stageId);
+  await press('Control+z');
+  await scene.settle();
+  expect(scene.drawn('lead')).to.equal('lead-1 lead-2 lead-3 lead-4');
+  expect(header(scene, 'lead')).to.equal('4 $100.50');
+  expect(scene.table.get(['lead-2']).get('lead-2')!.outcome).to.equal('open');
+  expect(scene.said().at(-1)).to.match(/^Undone: /);
+  await press('Control+Shift+z');
+  await scene.settle();
+  expect(scene.drawn(stageId)).to.equal(moved);
+  expect(scene.stored('lead-2')).to.equal(stageId);
+  expect(scene.said().at(-1)).to.match(/^Redone: /);
+}
+
 describe('moving a deal', () => {
   let scene: Stage;
   before(() => executeServerCommand('pipeline-viewport', {width: 1200, height: 700}));
@@ -44,8 +60,31 @@ describe('moving a deal', () => {
           expect(header(scene, 'demo')).to.equal('3 $50.25');
           expect(scene.said()).to.deep.equal(['Lead 2 moved from Lead to Demo, position 3 of 3.']);
           expect(focusedDeal()).to.equal('lead-2');
+          await undoAndRedo(scene, 'demo');
         });
       }
+    }
+
+    for (const kind of ['mouse', 'pen', 'touch'] as const satisfies readonly Pointer[]) {
+      it(`by ${kind} inside ${depth} shadow roots is put back by Escape, and by a refusal`, async () => {
+        const refuse = (inner: PipelineAdapter): PipelineAdapter => ({
+          ...inner,
+          commit: async (ops) => ops.map(() => ({ok: false as const, error: new AdapterError('permission', 'no')})),
+        });
+        scene = await stage({depth, adapter: refuse});
+        const goal = inside(scene.column('demo'));
+        await drag(centre(scene.card('lead-2')), goal, {kind, before: () => press('Escape')});
+        await scene.settle();
+        await drag(centre(scene.card('lead-2')), goal, {kind});
+        await scene.settle();
+        expect(scene.drawn('lead')).to.equal('lead-1 lead-2 lead-3 lead-4');
+        expect(header(scene, 'lead')).to.equal('4 $100.50');
+        expect(scene.said()).to.deep.equal([
+          'Move cancelled. Lead 2 is back in Lead, position 2 of 4.',
+          'Lead 2 could not be moved to Demo: you do not have permission for this. It is back in Lead.',
+        ]);
+        expect(focusedDeal()).to.equal('lead-2');
+      });
     }
 
     it(`works by keyboard lift inside ${depth} shadow roots`, async () => {
@@ -59,6 +98,7 @@ describe('moving a deal', () => {
       expect(scene.drawn('demo')).to.equal('demo-1 demo-2 lead-2');
       expect(focusedDeal()).to.equal('lead-2');
       expect(scene.said().at(-1)).to.equal('Lead 2 moved from Lead to Demo, position 3 of 3.');
+      await undoAndRedo(scene, 'demo');
     });
 
     it(`works at once by Ctrl+Shift+arrow inside ${depth} shadow roots`, async () => {
@@ -112,6 +152,8 @@ describe('moving a deal', () => {
       expect(scene.table.get(['lead-2']).get('lead-2')!.outcome).to.equal('won');
       expect(scene.said()).to.deep.equal(['Lead 2 moved from Lead to Won, position 1 of 1.']);
       expect(focusedDeal()).to.equal('lead-2');
+      await undoAndRedo(scene, 'won');
+      expect(scene.table.get(['lead-2']).get('lead-2')!.outcome).to.equal('won');
     });
   }
 

@@ -246,6 +246,31 @@ describe('the store', () => {
     expect(picture(store)).to.deep.equal(START);
   });
 
+  it('keeps what others change while it is still loading', async () => {
+    const records = table();
+    const inner = memory(records);
+    const theirs = await loaded(memory(records), 'them');
+    const adapter: PipelineAdapter = {
+      ...inner,
+      page: async (query, call) => {
+        const page = await inner.page(query, call);
+        await theirs.dispatch({type: 'deal-move', dealId: 'd', stageId: 'close'});
+        await new Promise((done) => setTimeout(done));
+        return page;
+      },
+      history: async (query, call) => {
+        const page = await inner.history!(query, call);
+        await theirs.dispatch({type: 'deal-edit', dealId: 'a', patch: {title: 'While the log was read'}});
+        await new Promise((done) => setTimeout(done));
+        return page;
+      },
+    };
+    const mine = await loaded(adapter, 'me');
+    expect(picture(mine)).to.include({demo: '', close: 'd'});
+    const lines = mine.events().map(({dealId, kind}) => `${dealId} ${kind}`);
+    expect(lines).to.deep.equal(['d stage', 'a field']);
+  });
+
   it('gives deals of an unknown stage a column of their own', async () => {
     const store = await loaded(memory(table([...someDeals(), deal('s', 'mystery')])));
     expect(store.stages().map(({id}) => id)).to.deep.equal(['lead', 'demo', 'close', 'won', 'lost', 'mystery']);

@@ -1,4 +1,4 @@
-import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import type {ReactiveControllerHost} from 'lit';
 import type {PipelineStore} from '../../data/store.js';
 import type {Id} from '../../model/ids.js';
 import type {Stage} from '../../model/pipeline.js';
@@ -30,7 +30,7 @@ interface Spot {
  * Keeps the focus on deals rather than on nodes: one tab stop per stage, arrows between cards, and a focus that
  * follows its deal when the card is drawn anew elsewhere, or goes to the neighbour when the deal is gone.
  */
-export class BoardFocus implements ReactiveController {
+export class BoardFocus {
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #surface: FocusSurface;
   /** The card that Tab reaches, per stage. */
@@ -41,12 +41,9 @@ export class BoardFocus implements ReactiveController {
   constructor(host: ReactiveControllerHost & HTMLElement, surface: FocusSurface) {
     this.#host = host;
     this.#surface = surface;
-    host.addController(this);
     host.addEventListener('focusin', this.#onFocusIn);
     host.addEventListener('focusout', this.#onFocusOut);
   }
-
-  hostConnected(): void {}
 
   /** The deal that has, or last had, the focus. */
   get dealId(): Id | undefined {

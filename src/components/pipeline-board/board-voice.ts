@@ -10,8 +10,6 @@ import {outcomeWords, stageName, type Speech} from './board-words.js';
 export class BoardVoice {
   readonly #announcer: Announcer;
   readonly #texts: () => Localizer;
-  /** Whether the undo now under way is a redo: both are answered as commands undone. */
-  redoing = false;
 
   constructor(host: ReactiveControllerHost, texts: () => Localizer) {
     this.#announcer = new Announcer(host);
@@ -28,7 +26,7 @@ export class BoardVoice {
   }
 
   outcome(outcome: Outcome, store: PipelineStore): void {
-    this.say(outcomeWords(outcome, store, this.#texts(), this.redoing));
+    this.say(outcomeWords(outcome, store, this.#texts()));
   }
 
   /** A change made elsewhere is spoken of only when it moves the deal that has the focus. */

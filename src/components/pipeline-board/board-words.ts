@@ -78,8 +78,9 @@ function failedWords(outcome: FailedOutcome, store: PipelineStore, texts: Locali
   return assertive(texts.t('board.moveFailed', {deal: titleOf(change), to, reason, from: stageName(store, now)}));
 }
 
-function refusedWords(outcome: RefusedOutcome, store: PipelineStore, texts: Localizer, redo: boolean): Speech {
-  if (outcome.why === 'nothing') return polite(texts.t(redo ? 'undo.nothingToRedo' : 'undo.nothingToUndo'));
+function refusedWords(outcome: RefusedOutcome, store: PipelineStore, texts: Localizer): Speech {
+  if (outcome.why === 'nothing')
+    return polite(texts.t(outcome.via === 'redo' ? 'undo.nothingToRedo' : 'undo.nothingToUndo'));
   const reason = refusalWords(outcome.why, texts);
   const {request} = outcome;
   if (request?.type === 'deal-move') {
@@ -88,12 +89,13 @@ function refusedWords(outcome: RefusedOutcome, store: PipelineStore, texts: Loca
   return assertive(reason);
 }
 
-/** What became of a request, in words. `redo` tells an undo from a redo, which are both undone commands. */
-export function outcomeWords(outcome: Outcome, store: PipelineStore, texts: Localizer, redo: boolean): Speech {
+/** What became of a request, in words. */
+export function outcomeWords(outcome: Outcome, store: PipelineStore, texts: Localizer): Speech {
   if (outcome.status === 'failed') return failedWords(outcome, store, texts);
-  if (outcome.status === 'refused') return refusedWords(outcome, store, texts, redo);
+  if (outcome.status === 'refused') return refusedWords(outcome, store, texts);
   const what = whatOf(outcome.changes, store, texts);
-  if (outcome.via === 'undo') return polite(texts.t(redo ? 'undo.redone' : 'undo.undone', {what}));
+  if (outcome.via === 'undo') return polite(texts.t('undo.undone', {what}));
+  if (outcome.via === 'redo') return polite(texts.t('undo.redone', {what}));
   const [change] = outcome.changes;
   if (!change?.before || !change.after) return polite(what);
   const place = position(store, change.id);

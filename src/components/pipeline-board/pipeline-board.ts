@@ -207,7 +207,7 @@ export class PipelineBoard extends SourceElement {
     if (!store || outcome.origin !== this) return;
     this.#voice.outcome(outcome, store);
     const [change] = outcome.changes;
-    if (outcome.via === 'undo' && change && store.deal(change.id)) void this.#focus.focus(change.id);
+    if (['undo', 'redo'].includes(outcome.via) && change && store.deal(change.id)) void this.#focus.focus(change.id);
   }
 
   #onRemote(remote: RemoteChange): void {
@@ -267,7 +267,6 @@ export class PipelineBoard extends SourceElement {
   }
 
   #undo(direction: 'undo' | 'redo'): void {
-    this.#voice.redoing = direction === 'redo';
     ask(this, 'change-undo', {direction});
   }
 

@@ -59,18 +59,13 @@ export class DragController implements ReactiveController {
     host.addController(this);
   }
 
-  /** Whether a deal is being dragged. */
-  get active(): boolean {
-    return this.#point !== undefined;
-  }
-
   /** Ends a drag without a drop. */
   cancel(): void {
     this.#gesture.cancel('host');
   }
 
-  /** Says that columns moved or changed size, so that they are measured again. */
-  invalidate(): void {
+  /** Columns moved or changed size: they are measured again in the next frame. */
+  #invalidate(): void {
     this.#boxes = undefined;
   }
 
@@ -90,8 +85,8 @@ export class DragController implements ReactiveController {
     this.#around = scrollersAround(this.#host);
     this.#live = new AbortController();
     const {signal} = this.#live;
-    addEventListener('scroll', () => this.invalidate(), {capture: true, passive: true, signal});
-    addEventListener('resize', () => this.invalidate(), {signal});
+    addEventListener('scroll', () => this.#invalidate(), {capture: true, passive: true, signal});
+    addEventListener('resize', () => this.#invalidate(), {signal});
     this.#last = performance.now();
     this.#frame = requestAnimationFrame(this.#tick);
     return true;
@@ -106,7 +101,7 @@ export class DragController implements ReactiveController {
     this.#over(box && {stageId: box.stageId, index: this.#surface.indexAt(box.stageId, point.y - box.listTop)});
     const ms = Math.min(50, Math.max(0, time - this.#last));
     this.#last = time;
-    if (autoScroll(this.#scrollers(box), point, ms)) this.invalidate();
+    if (autoScroll(this.#scrollers(box), point, ms)) this.#invalidate();
     this.#events.moved(point);
     this.#frame = requestAnimationFrame(this.#tick);
   };
