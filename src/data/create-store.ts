@@ -9,7 +9,7 @@ import {isAbort, toAdapterError} from './adapter-error.js';
 import type {Ask, Waiting} from './ask.js';
 import {DealView, type ConfirmedRecord} from './deal-view.js';
 import {IntentQueue, type Intent} from './intent-queue.js';
-import {loadDeals, loadHead, loadHistory, loadReport, type SourceHead} from './local-source.js';
+import {loadDeals, loadHead, loadHistoryOrNone, loadReport, mergeLog, type SourceHead} from './local-source.js';
 import {rankAfter, resolveRequest, type DealRequest} from './request.js';
 import {readResults, type FailedOp} from './results.js';
 import {Slicer} from './slicer.js';
@@ -161,15 +161,9 @@ class LocalStore implements PipelineStore {
     await this.#readHistory(head, signal);
   }
 
-  /** Deals without their history are better than none: a log that cannot be had counts as none. */
   async #readHistory(head: SourceHead, signal: AbortSignal): Promise<void> {
-    const events = await loadHistory(this.#adapter, head, signal).catch((thrown: unknown) => {
-      if (isAbort(thrown)) throw thrown;
-      return [];
-    });
-    // What was written or heard of while the log was being read may be in it, or may be newer.
-    const read = new Set(events.map(({id}) => id));
-    this.#events = [...events, ...this.#events.filter(({id}) => !read.has(id))];
+    const read = await loadHistoryOrNone(this.#adapter, head, signal);
+    this.#events = mergeLog(read, this.#events);
     this.#historyReady = true;
     this.#hub.touch('history');
   }

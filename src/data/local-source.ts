@@ -6,7 +6,7 @@ import {isRank, rankBetween, type Rank} from '../model/rank.js';
 import {MANUAL_ORDER} from '../model/sort.js';
 import type {Owner, Pipeline} from '../model/pipeline.js';
 import type {Capabilities, PipelineAdapter, SourceReport} from './adapter.js';
-import {AdapterError} from './adapter-error.js';
+import {AdapterError, isAbort} from './adapter-error.js';
 import {Slicer} from './slicer.js';
 
 const PAGE = 5_000;
@@ -94,6 +94,24 @@ export async function loadHistory(
     after = page.next;
   } while (after !== undefined);
   return pages.flat();
+}
+
+/** As {@link loadHistory}, but deals without their history are better than none: a log that cannot be had is empty. */
+export async function loadHistoryOrNone(
+  adapter: PipelineAdapter,
+  head: SourceHead,
+  signal: AbortSignal,
+): Promise<readonly ChangeEvent[]> {
+  return loadHistory(adapter, head, signal).catch((thrown: unknown) => {
+    if (isAbort(thrown)) throw thrown;
+    return [];
+  });
+}
+
+/** The log that was read, then what was heard of meanwhile and is not in it. */
+export function mergeLog(read: readonly ChangeEvent[], heard: readonly ChangeEvent[]): ChangeEvent[] {
+  const ids = new Set(read.map(({id}) => id));
+  return [...read, ...heard.filter(({id}) => !ids.has(id))];
 }
 
 /**

@@ -95,7 +95,7 @@ describe('whoever owns a store', () => {
     ask(button, 'change-undo', {direction: 'redo'});
     await tick();
     expect(store.deal('a')?.title).to.equal('Renamed');
-    expect(heard).to.deep.equal(['command-applied form', 'command-applied undo', 'command-applied undo']);
+    expect(heard).to.deep.equal(['command-applied form', 'command-applied undo', 'command-applied redo']);
     ask(button, 'source-retry', {});
     expect(store.status().phase).to.equal('ready');
     await Promise.resolve();
