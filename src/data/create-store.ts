@@ -162,8 +162,7 @@ class LocalStore implements PipelineStore {
   }
 
   async #readHistory(head: SourceHead, signal: AbortSignal): Promise<void> {
-    const read = await loadHistoryOrNone(this.#adapter, head, signal);
-    this.#events = mergeLog(read, this.#events);
+    this.#events = mergeLog(await loadHistoryOrNone(this.#adapter, head, signal), this.#events);
     this.#historyReady = true;
     this.#hub.touch('history');
   }
@@ -208,8 +207,8 @@ class LocalStore implements PipelineStore {
   dispatch(request: DealRequest, options: RequestOptions = {}): Promise<Outcome> {
     const {via = 'api', origin} = options;
     const pipeline = this.#head?.pipeline;
-    const at = this.now();
     if (!pipeline) return this.#refuse(request, 'unknownDeal', {via, origin});
+    const at = this.now();
     const actor = {readOnly: this.#isReadOnly()};
     const deal = (id: Id): Deal | undefined => this.#view.get(id);
     const resolved = resolveRequest(request, {pipeline, deal, index: this.#index, actor, at});
