@@ -29,7 +29,7 @@ export {AdapterError, ADAPTER_ERROR_KINDS, type AdapterErrorData, type AdapterEr
 export {createPipelineStore} from './data/create-store.js';
 export type * from './data/store.js';
 export type {DealRequest, SingleRequest} from './data/request.js';
-export type {StageColumn as StageColumnValue} from './data/stage-index.js';
+export type {DealGroup} from './data/group-index.js';
 export type {Slice} from './data/slice-hub.js';
 export {RecordTable, type RecordTableOptions} from './data/record-table.js';
 

@@ -1,30 +1,27 @@
 import type {ChangeEvent} from '../model/change-event.js';
 import {applyCommand, type Command, type DealChange} from '../model/command.js';
-import type {Deal} from '../model/deal.js';
+import type {Deal, DealPatch} from '../model/deal.js';
+import {canMove, type MoveAnswer} from '../model/gates.js';
 import type {Id} from '../model/ids.js';
 import {findStage, type Owner, type Pipeline, type Stage} from '../model/pipeline.js';
 import type {Totals} from '../model/totals.js';
 import type {Capabilities, Changes, OpResult, PipelineAdapter} from './adapter.js';
+import {actorOf} from './actor.js';
 import {isAbort, toAdapterError} from './adapter-error.js';
 import type {Ask, Waiting} from './ask.js';
 import {DealView, type ConfirmedRecord} from './deal-view.js';
+import {HistoryLog} from './history-log.js';
 import {IntentQueue, type Intent} from './intent-queue.js';
-import {loadDeals, loadHead, loadHistoryOrNone, loadReport, mergeLog, type SourceHead} from './local-source.js';
-import {rankAfter, resolveRequest, type DealRequest} from './request.js';
+import {loadDeals, loadHead, loadReport, type SourceHead} from './local-source.js';
+import {Listeners} from './listeners.js';
+import {settledOutcome} from './outcomes.js';
+import {rankAfter, resolveRequest, type DealRequest, type Refused} from './request.js';
 import {readResults, type FailedOp} from './results.js';
 import {Slicer} from './slicer.js';
 import {SliceHub, type Slice} from './slice-hub.js';
-import {StageIndex, type StageColumn} from './stage-index.js';
+import {byStage, GroupIndex, type DealGroup} from './group-index.js';
 import {sameStage, stagesInView} from './stages-in-view.js';
-import type {
-  Outcome,
-  RefusedOutcome,
-  PipelineStore,
-  RemoteChange,
-  RequestOptions,
-  StoreOptions,
-  StoreStatus,
-} from './store.js';
+import type {Outcome, PipelineStore, RemoteChange, RequestOptions, StoreOptions, StoreStatus} from './store.js';
 import {changeStatus, IDLE, type StatusChange} from './status.js';
 import {undoEntry, UndoStack} from './undo-stack.js';
 
@@ -42,19 +39,19 @@ class LocalStore implements PipelineStore {
   readonly #adapter: PipelineAdapter;
   readonly #options: StoreOptions;
   readonly #view = new DealView();
-  readonly #index: StageIndex;
+  readonly #index: GroupIndex;
   readonly #hub = new SliceHub();
   readonly #undo = new UndoStack();
   readonly #queue: IntentQueue;
   readonly #asks = new Map<string, Waiting>();
-  readonly #outcomes = new Set<(outcome: Outcome) => void>();
-  readonly #remotes = new Set<(change: RemoteChange) => void>();
+  readonly #outcomes = new Listeners<Outcome>();
+  readonly #remotes = new Listeners<RemoteChange>();
+  readonly #changes = new Listeners<readonly DealChange[]>();
   /** Deals that someone else changed while pages or a write of ours were on their way: those may be the older ones. */
   readonly #overtaken = new Set<Id>();
   #head: SourceHead | undefined;
   #stages: readonly Stage[] = [];
-  #events: ChangeEvent[] = [];
-  #historyReady = false;
+  readonly #history = new HistoryLog(() => this.#hub.touch('history'));
   #readOnly: boolean;
   #sequence = 0;
   #loading: AbortController | undefined;
@@ -67,7 +64,10 @@ class LocalStore implements PipelineStore {
     this.now = options.now;
     this.zone = options.zone;
     this.#readOnly = options.readOnly ?? false;
-    this.#index = new StageIndex((id) => this.#head && findStage(this.#head.pipeline, id));
+    this.#index = new GroupIndex({
+      groupOf: byStage,
+      stageOf: (id) => this.#head && findStage(this.#head.pipeline, id),
+    });
     this.#queue = new IntentQueue(options.adapter, this.#view.confirmed, (intent, results) =>
       this.#settle(intent, results),
     );
@@ -98,8 +98,8 @@ class LocalStore implements PipelineStore {
     return this.#view.deals();
   }
 
-  column(stageId: Id): StageColumn {
-    return this.#index.column(stageId);
+  column(stageId: Id): DealGroup {
+    return this.#index.group(stageId);
   }
 
   window(stageId: Id, start: number, end: number): readonly Deal[] {
@@ -116,7 +116,7 @@ class LocalStore implements PipelineStore {
   }
 
   totals(stageId: Id): Totals {
-    return this.#index.column(stageId).totals;
+    return this.#index.group(stageId).totals;
   }
 
   owner(id: Id | undefined): Owner | undefined {
@@ -124,11 +124,11 @@ class LocalStore implements PipelineStore {
   }
 
   events(): readonly ChangeEvent[] {
-    return this.#events;
+    return this.#history.events;
   }
 
   historyReady(): boolean {
-    return this.#historyReady;
+    return this.#history.ready;
   }
 
   async load(): Promise<void> {
@@ -158,13 +158,7 @@ class LocalStore implements PipelineStore {
     this.#updateStages();
     this.#hub.touch('pipeline');
     this.#setStatus({phase: 'ready', loaded: deals.length, report, readOnly: this.#isReadOnly()});
-    await this.#readHistory(head, signal);
-  }
-
-  async #readHistory(head: SourceHead, signal: AbortSignal): Promise<void> {
-    this.#events = mergeLog(await loadHistoryOrNone(this.#adapter, head, signal), this.#events);
-    this.#historyReady = true;
-    this.#hub.touch('history');
+    await this.#history.read(this.#adapter, head, signal);
   }
 
   async #listen(pipelineId: Id, signal: AbortSignal): Promise<void> {
@@ -204,15 +198,27 @@ class LocalStore implements PipelineStore {
     }
   }
 
+  canMove(dealId: Id, stageId: Id, answers?: DealPatch): MoveAnswer {
+    const pipeline = this.pipeline();
+    const deal = this.#view.get(dealId);
+    if (!pipeline || !deal) return {verdict: 'no', why: 'unknownDeal'};
+    return canMove(
+      pipeline,
+      deal,
+      {stageId, ...(answers && {answers})},
+      actorOf(pipeline, this.#index, this.#isReadOnly()),
+    );
+  }
+
   dispatch(request: DealRequest, options: RequestOptions = {}): Promise<Outcome> {
     const {via = 'api', origin} = options;
     const pipeline = this.#head?.pipeline;
-    if (!pipeline) return this.#refuse(request, 'unknownDeal', {via, origin});
+    if (!pipeline) return this.#refuse(request, {why: 'unknownDeal'}, {via, origin});
     const at = this.now();
-    const actor = {readOnly: this.#isReadOnly()};
     const deal = (id: Id): Deal | undefined => this.#view.get(id);
+    const actor = actorOf(pipeline, this.#index, this.#isReadOnly());
     const resolved = resolveRequest(request, {pipeline, deal, index: this.#index, actor, at});
-    if ('why' in resolved) return this.#refuse(request, resolved.why, {via, origin});
+    if ('why' in resolved) return this.#refuse(request, resolved, {via, origin});
     const entry = undoEntry(this.#view, resolved.command, at);
     if (entry) this.#undo.record(entry);
     const place = request.type === 'deal-move' ? request.place : undefined;
@@ -232,12 +238,12 @@ class LocalStore implements PipelineStore {
   #turn(via: 'undo' | 'redo', origin: unknown): Promise<Outcome> {
     const step = this.#undo.step(via);
     const ask = {via, origin};
-    if (!step) return this.#refuse(undefined, 'nothing', ask);
-    if (this.#isReadOnly()) return this.#refuse(undefined, 'readOnly', ask);
+    if (!step) return this.#refuse(undefined, {why: 'nothing'}, ask);
+    if (this.#isReadOnly()) return this.#refuse(undefined, {why: 'readOnly'}, ask);
     if (!step.stands(this.#view)) {
       step.drop();
       this.#setStatus({});
-      return this.#refuse(undefined, 'changedSince', ask);
+      return this.#refuse(undefined, {why: 'changedSince'}, ask);
     }
     step.book(true);
     return this.#send(step.command, {...ask, failed: () => step.book(false)});
@@ -256,14 +262,16 @@ class LocalStore implements PipelineStore {
     return this.#hub.subscribe(slice, listener);
   }
 
+  onChanges(listener: (changes: readonly DealChange[]) => void): () => void {
+    return this.#changes.add(listener);
+  }
+
   onOutcome(listener: (outcome: Outcome) => void): () => void {
-    this.#outcomes.add(listener);
-    return () => void this.#outcomes.delete(listener);
+    return this.#outcomes.add(listener);
   }
 
   onRemote(listener: (change: RemoteChange) => void): () => void {
-    this.#remotes.add(listener);
-    return () => void this.#remotes.delete(listener);
+    return this.#remotes.add(listener);
   }
 
   destroy(): void {
@@ -273,15 +281,16 @@ class LocalStore implements PipelineStore {
     this.#queue.stop();
     this.#outcomes.clear();
     this.#remotes.clear();
+    this.#changes.clear();
   }
 
   #isReadOnly(): boolean {
     return this.#readOnly || this.#head?.capabilities.writes === false;
   }
 
-  #refuse(request: DealRequest | undefined, why: RefusedOutcome['why'], ask: Ask): Promise<Outcome> {
-    const outcome: Outcome = {status: 'refused', request, why, changes: [], via: ask.via, origin: ask.origin};
-    this.#tell(outcome);
+  #refuse(request: DealRequest | undefined, refused: Refused, ask: Ask): Promise<Outcome> {
+    const outcome: Outcome = {status: 'refused', request, ...refused, changes: [], via: ask.via, origin: ask.origin};
+    this.#outcomes.tell(outcome);
     return Promise.resolve(outcome);
   }
 
@@ -301,26 +310,18 @@ class LocalStore implements PipelineStore {
     const ask = this.#asks.get(intent.key);
     this.#asks.delete(intent.key);
     if (failed.length === results.length) ask?.failed?.();
-    this.#append(events);
+    this.#history.append(events);
     this.#fold(records.map(([id, deal]) => [id, this.#keepRank(deal)]));
     this.#report(intent, ask, failed);
     void this.#refresh(records.map(([id]) => id));
   }
 
   #report(intent: Intent, ask: Waiting | undefined, failed: readonly FailedOp[]): void {
-    const {command, via} = intent;
-    const base = {command, via, origin: ask?.origin, changes: ask?.changes ?? []};
-    const [first] = failed;
-    const outcome: Outcome = first
-      ? {...base, status: 'failed', error: first.error, failedIds: failed.map(({id}) => id)}
-      : {...base, status: 'applied'};
+    const outcome = settledOutcome(intent, ask, failed);
     const {saved} = this.#status;
-    this.#setStatus({
-      pending: this.#queue.size,
-      saved: first ? saved : saved + 1,
-      failure: outcome.status === 'failed' ? outcome : undefined,
-    });
-    this.#tell(outcome);
+    const failure = outcome.status === 'failed' ? outcome : undefined;
+    this.#setStatus({pending: this.#queue.size, saved: failure ? saved : saved + 1, failure});
+    this.#outcomes.tell(outcome);
     ask?.resolve(outcome);
   }
 
@@ -345,34 +346,29 @@ class LocalStore implements PipelineStore {
     for (const {id} of [...news, ...changes.removed]) {
       if (loading || this.#queue.touches(id)) this.#overtaken.add(id);
     }
-    this.#append(changes.events ?? []);
+    this.#history.append(changes.events ?? []);
     const seen = this.#fold([
       ...news.map((deal): ConfirmedRecord => [deal.id, this.#keepRank(deal)]),
       ...changes.removed.map(({id}): ConfirmedRecord => [id, undefined]),
     ]);
     if (seen.length === 0) return;
     const remote = {changes: seen, ...(changes.byId !== undefined && {byId: changes.byId})};
-    for (const listener of this.#remotes) listener(remote);
+    this.#remotes.tell(remote);
   }
 
   /** A back end without order answers deals without rank: they stay where they stood, new ones come last. */
   #keepRank(deal: Deal | undefined): Deal | undefined {
     if (!deal || deal.rank !== undefined) return deal;
-    const {count} = this.#index.column(deal.stageId);
+    const {count} = this.#index.group(deal.stageId);
     const rank = this.#view.get(deal.id)?.rank ?? rankAfter(this.#index.at(deal.stageId, count - 1)?.rank);
     return {...deal, rank};
-  }
-
-  #append(events: readonly ChangeEvent[]): void {
-    if (events.length === 0) return;
-    for (const event of events) this.#events.push(event);
-    this.#hub.touch('history');
   }
 
   #fold(records: readonly ConfirmedRecord[]): readonly DealChange[] {
     const changes = this.#view.update(records, this.#queue.commands);
     if (changes.length === 0) return changes;
     const stageIds = this.#index.apply(changes);
+    this.#changes.tell(changes);
     this.#hub.touchDeals(changes);
     for (const stageId of stageIds) this.#hub.touch(`stage:${stageId}`);
     this.#hub.touch('totals');
@@ -392,9 +388,5 @@ class LocalStore implements PipelineStore {
   #setStatus(change: StatusChange): void {
     this.#status = changeStatus(this.#status, change, this.#undo);
     this.#hub.touch('status');
-  }
-
-  #tell(outcome: Outcome): void {
-    for (const listener of [...this.#outcomes]) listener(outcome);
   }
 }

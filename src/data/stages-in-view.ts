@@ -1,10 +1,10 @@
 import type {Stage} from '../model/pipeline.js';
-import type {StageIndex} from './stage-index.js';
+import type {GroupIndex} from './group-index.js';
 
 /** Stages of the pipeline, then one for every unknown stage that deals stand in: no deal is ever dropped. */
-export function stagesInView(known: readonly Stage[], index: StageIndex): readonly Stage[] {
+export function stagesInView(known: readonly Stage[], index: GroupIndex): readonly Stage[] {
   const ids = new Set(known.map((stage) => stage.id));
-  const strays = index.stageIds.filter((id) => !ids.has(id) && index.column(id).count > 0);
+  const strays = index.groupIds.filter((id) => !ids.has(id) && index.group(id).count > 0);
   const unknown = strays.map((id): Stage => ({id, name: id, order: Number.MAX_SAFE_INTEGER, kind: 'open'}));
   return [...known, ...unknown];
 }

@@ -1,7 +1,7 @@
 import type {ChangeEvent, Via} from '../model/change-event.js';
 import type {Command, DealChange} from '../model/command.js';
-import type {Deal} from '../model/deal.js';
-import type {Refusal} from '../model/gates.js';
+import type {Deal, DealPatch} from '../model/deal.js';
+import type {MoveAnswer, Needs, Refusal} from '../model/gates.js';
 import type {Id, Instant} from '../model/ids.js';
 import type {Owner, Pipeline, Stage} from '../model/pipeline.js';
 import type {Totals} from '../model/totals.js';
@@ -9,7 +9,7 @@ import type {Capabilities, PipelineAdapter, SourceReport} from './adapter.js';
 import type {AdapterError} from './adapter-error.js';
 import type {DealRequest} from './request.js';
 import type {Slice} from './slice-hub.js';
-import type {StageColumn} from './stage-index.js';
+import type {DealGroup} from './group-index.js';
 
 /** How far the store is. */
 export const PHASES = ['idle', 'loading', 'ready', 'failed'] as const;
@@ -67,6 +67,8 @@ export interface RefusedOutcome extends OutcomeBase {
   readonly status: 'refused';
   readonly request: DealRequest | undefined;
   readonly why: Refusal | 'nothing';
+  /** What has to be answered first, where that is the reason: of the first deal that needs answers. */
+  readonly needs?: Needs;
 }
 
 /** What became of a request. */
@@ -95,7 +97,7 @@ export interface PipelineStore {
   deal(id: Id): Deal | undefined;
   deals(): IterableIterator<Deal>;
   /** One value for a whole stage; the same object until something in it changes. */
-  column(stageId: Id): StageColumn;
+  column(stageId: Id): DealGroup;
   /** Deals `start` up to `end` (not included) of a stage, in order. */
   window(stageId: Id, start: number, end: number): readonly Deal[];
   /** The deal at a place of a stage, from 0; `undefined` beyond the end. */
@@ -112,6 +114,8 @@ export interface PipelineStore {
 
   /** Reads everything, again if it was read before. Resolves when done; failures stand in `status()`. */
   load(): Promise<void>;
+  /** Whether a deal may go to a stage with these answers: the gate that every way of moving passes. */
+  canMove(dealId: Id, stageId: Id, answers?: DealPatch): MoveAnswer;
   /** Gate, optimistic fold, commit. Resolves when the back end has answered; never rejects. */
   dispatch(request: DealRequest, options?: RequestOptions): Promise<Outcome>;
   undo(options?: RequestOptions): Promise<Outcome>;
@@ -123,6 +127,8 @@ export interface PipelineStore {
 
   /** Calls `listener` in a microtask after the slice changed. Returns the way to stop. */
   subscribe(slice: Slice, listener: () => void): () => void;
+  /** Calls `listener` at once with deals before and after, whatever changed them. Returns the way to stop. */
+  onChanges(listener: (changes: readonly DealChange[]) => void): () => void;
   /** Calls `listener` with every outcome. Returns the way to stop. */
   onOutcome(listener: (outcome: Outcome) => void): () => void;
   /** Calls `listener` with changes made elsewhere. Returns the way to stop. */

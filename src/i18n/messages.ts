@@ -1,3 +1,9 @@
+import {boardEn} from './parts/en-board.js';
+import {filterEn} from './parts/en-filter.js';
+import {tableEn} from './parts/en-table.js';
+import {panelEn} from './parts/en-panel.js';
+import {headerEn} from './parts/en-header.js';
+import {paletteEn} from './parts/en-palette.js';
 import {importEn} from './parts/en-import.js';
 
 /** One text per plural category of a language (CLDR), chosen by the parameter `count`. */
@@ -138,6 +144,8 @@ export const en = {
   'refusal.unknownStage': 'that stage no longer exists',
   'refusal.unknownDeal': 'that deal no longer exists',
   'refusal.changedSince': 'someone has changed it since',
+  'refusal.overLimit': 'the stage is full',
+  'refusal.needsAnswers': 'something has to be filled in first',
 
   // A card.
   'card.noAmount': 'No amount',
@@ -330,6 +338,12 @@ export const en = {
   'sync.undo': 'Undo',
 
   // How a file was read.
+  ...boardEn,
+  ...filterEn,
+  ...tableEn,
+  ...panelEn,
+  ...headerEn,
+  ...paletteEn,
   ...importEn,
 } as const satisfies Readonly<Record<string, string | PluralForms>>;
 
@@ -338,6 +352,9 @@ export type MessageKey = keyof typeof en;
 
 /** A language: every text of {@link en}, none more. A text that English counts may be plain, and the other way round. */
 export type Messages = {readonly [K in MessageKey]: string | PluralForms};
+
+/** A part of a language: the same texts as the English part. */
+export type PartOf<T> = {readonly [K in keyof T]: string | PluralForms};
 
 /** The part of a language about files. */
 export type ImportMessages = Pick<Messages, keyof typeof importEn>;

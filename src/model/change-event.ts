@@ -15,7 +15,7 @@ export const CHANGE_KINDS = [
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
 
 /** By which way a change was made. */
-export const VIAS = ['drag', 'key', 'menu', 'form', 'undo', 'redo', 'rule', 'import', 'api'] as const;
+export const VIAS = ['drag', 'key', 'menu', 'table', 'form', 'undo', 'redo', 'rule', 'import', 'api'] as const;
 export type Via = (typeof VIAS)[number];
 
 /**

@@ -1,3 +1,4 @@
+import type {DealField} from './deal-field.js';
 import type {Id, Instant, Revision} from './ids.js';
 
 /** What it means for a deal to stand in a stage. */
@@ -23,6 +24,33 @@ export interface Stage {
   readonly forecastCategory?: string;
   /** Stages a deal may go to from here. Absent means any. */
   readonly transitions?: readonly Id[];
+  /** Fields a deal must have to come in, by the names of `deal-field.ts` or keys of the host's own fields. */
+  readonly requires?: readonly DealField[];
+  /** How much work the stage holds at once. */
+  readonly limit?: StageLimit;
+}
+
+/** How many deals, or how much money in the pipeline's currency, a stage should hold at most. */
+export interface StageLimit {
+  readonly count?: number;
+  /** Minor units of the pipeline's currency. */
+  readonly minor?: number;
+  /** Whether more are refused; otherwise they are only marked. */
+  readonly hard?: boolean;
+}
+
+/** Types of the host's own fields. */
+export const FIELD_TYPES = ['text', 'number', 'date', 'boolean', 'choice', 'choices'] as const;
+export type FieldType = (typeof FIELD_TYPES)[number];
+
+/** One of the host's own fields: what it is called and what it holds. */
+export interface FieldDefinition {
+  /** Key in `Deal.fields`. */
+  readonly key: string;
+  readonly label: string;
+  readonly type: FieldType;
+  /** What can be chosen, where the type is a choice. */
+  readonly options?: readonly string[];
 }
 
 /** An ordered set of stages with a name. */
@@ -36,6 +64,10 @@ export interface Pipeline {
   readonly currency?: string;
   /** IANA zone in which the pipeline's days begin. */
   readonly timeZone?: string;
+  /** Why deals are lost, to choose from. Absent means any text. */
+  readonly lostReasons?: readonly string[];
+  /** The host's own fields, in the order they are shown. */
+  readonly fields?: readonly FieldDefinition[];
   readonly revision?: Revision;
   readonly archived?: boolean;
 }

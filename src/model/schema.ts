@@ -99,6 +99,15 @@ const STAGE_OPTIONAL = {
   guidance: text,
   forecastCategory: text,
   transitions: v.array(id, 'a list of stage ids'),
+  requires: v.array(id, 'a list of field names'),
+  limit: v.object(
+    {
+      count: v.optional(v.pipe(v.number('count: a number'), v.minValue(0, 'count: a number from 0'))),
+      minor: v.optional(v.pipe(v.number('minor: a number'), v.minValue(0, 'minor: minor units from 0'))),
+      hard: v.optional(v.boolean('hard: true or false')),
+    },
+    'a limit {count, minor, hard}',
+  ),
 } as const;
 
 type Schemas = Readonly<Record<string, v.GenericSchema>>;

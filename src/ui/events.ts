@@ -1,8 +1,11 @@
 import type {Command} from '../model/command.js';
-import type {DealPatch} from '../model/deal.js';
+import type {Deal, DealPatch} from '../model/deal.js';
 import type {Via} from '../model/change-event.js';
 import type {Id} from '../model/ids.js';
+import type {DealFilter} from '../model/view-spec.js';
 import type {Place} from '../data/adapter.js';
+import type {AnswerQuestion} from '../data/answers.js';
+import type {SingleRequest} from '../data/request.js';
 import type {FailedOutcome, RefusedOutcome} from '../data/store.js';
 
 /** What is asked and told between elements and their host. Imperative names ask (cancelable), participles tell. */
@@ -17,8 +20,20 @@ export interface PipelineEventDetails {
     readonly fromStageId: Id;
     readonly stageId: Id;
     readonly place?: Place;
+    /** Written together with the move: the owner of the lane it is dropped in, answers that are known already. */
+    readonly set?: DealPatch;
     readonly via: Via;
   };
+  /** Do all of this at once: several deals moved, changed, added or taken away, with one undo. */
+  'deals-change': {readonly requests: readonly SingleRequest[]; readonly via: Via};
+  /** Add this deal. */
+  'deal-create': {readonly deal: Deal; readonly via: Via};
+  /** Take this deal away. */
+  'deal-delete': {readonly dealId: Id; readonly via: Via};
+  /** Ask the user for what a move needs. Whoever cancels it asks and dispatches the move with its answers. */
+  'answers-ask': {readonly question: AnswerQuestion};
+  /** Show only these deals. */
+  'filter-change': {readonly filter: DealFilter};
   /** Change these fields of this deal. */
   'deal-edit': {readonly dealId: Id; readonly patch: DealPatch; readonly via: Via};
   /** Fold or unfold this stage. */

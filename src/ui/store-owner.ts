@@ -2,13 +2,16 @@ import {ContextProvider} from '@lit/context';
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import type {PipelineAdapter} from '../data/adapter.js';
 import {createPipelineStore} from '../data/create-store.js';
-import type {DealRequest} from '../data/request.js';
+import {questionOf, withAnswers, type AnswerQuestion} from '../data/answers.js';
+import type {DealRequest, SingleRequest} from '../data/request.js';
 import type {Outcome, PipelineStore} from '../data/store.js';
 import type {Localizer} from '../i18n/localizer.js';
+import type {Via} from '../model/change-event.js';
+import type {DealPatch} from '../model/deal.js';
 import type {Id, Instant} from '../model/ids.js';
 import {newClientId, systemNow, systemZone} from './clock.js';
 import {storeContext} from './contexts.js';
-import {tell, type PipelineEvent} from './events.js';
+import {ask, tell, type PipelineEvent} from './events.js';
 import {errorWords, refusalWords} from './words.js';
 
 /** What to make a store of. */
@@ -20,6 +23,9 @@ export interface StoreRecipe {
   readonly readOnly?: boolean;
 }
 
+/** Lets the user give the answers that a move needs; `undefined` when they do not. */
+export type AskUser = (question: AnswerQuestion) => Promise<DealPatch | undefined>;
+
 /** Questions that an owner has taken on: the nearest owner answers, the ones above do not. */
 const claimed = new WeakSet<Event>();
 
@@ -30,6 +36,7 @@ const claimed = new WeakSet<Event>();
 export class StoreOwner implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #texts: () => Localizer;
+  readonly #askUser: AskUser | undefined;
   /** Made with the first store: an element without one must not stand between its children and the provider above. */
   #context: ContextProvider<typeof storeContext, HTMLElement> | undefined;
   #store: PipelineStore | undefined;
@@ -39,12 +46,16 @@ export class StoreOwner implements ReactiveController {
   #told = '';
   #released = false;
 
-  constructor(host: ReactiveControllerHost & HTMLElement, texts: () => Localizer) {
+  constructor(host: ReactiveControllerHost & HTMLElement, texts: () => Localizer, askUser?: AskUser) {
     this.#host = host;
     this.#texts = texts;
+    this.#askUser = askUser;
     host.addController(this);
     host.addEventListener('deal-move', this.#onMove);
     host.addEventListener('deal-edit', this.#onEdit);
+    host.addEventListener('deal-create', this.#onCreate);
+    host.addEventListener('deal-delete', this.#onDelete);
+    host.addEventListener('deals-change', this.#onChange);
     host.addEventListener('change-undo', this.#onUndo);
     host.addEventListener('source-retry', this.#onRetry);
   }
@@ -142,15 +153,48 @@ export class StoreOwner implements ReactiveController {
   };
 
   readonly #onMove = (event: PipelineEvent<'deal-move'>): void => {
-    const {dealId, stageId, place, via} = event.detail;
-    const request: DealRequest = {type: 'deal-move', dealId, stageId, ...(place && {place})};
-    this.#answer(event, (store, origin) => store.dispatch(request, {via, origin}));
+    const {dealId, stageId, place, set, via} = event.detail;
+    this.#change(event, via, [{type: 'deal-move', dealId, stageId, ...(place && {place}), ...(set && {set})}]);
   };
 
   readonly #onEdit = (event: PipelineEvent<'deal-edit'>): void => {
     const {dealId, patch, via} = event.detail;
-    this.#answer(event, (store, origin) => store.dispatch({type: 'deal-edit', dealId, patch}, {via, origin}));
+    this.#change(event, via, [{type: 'deal-edit', dealId, patch}]);
   };
+
+  readonly #onCreate = (event: PipelineEvent<'deal-create'>): void => {
+    const {deal, via} = event.detail;
+    this.#change(event, via, [{type: 'deal-create', deal}]);
+  };
+
+  readonly #onDelete = (event: PipelineEvent<'deal-delete'>): void => {
+    const {dealId, via} = event.detail;
+    this.#change(event, via, [{type: 'deal-delete', dealId}]);
+  };
+
+  readonly #onChange = (event: PipelineEvent<'deals-change'>): void => {
+    this.#change(event, event.detail.via, event.detail.requests);
+  };
+
+  /** Asks for what is needed first, once for all, then dispatches: the one way of every change. */
+  #change(event: Event, via: Via, requests: readonly SingleRequest[]): void {
+    this.#answer(event, async (store, origin) => {
+      const question = questionOf(store, requests);
+      const answers = question ? await this.#askFor(question) : {};
+      if (!answers) return;
+      const ready = question ? withAnswers(store, requests, {question, answers}) : requests;
+      const [first] = ready;
+      if (!first) return;
+      const request: DealRequest = ready.length === 1 ? first : {type: 'batch', requests: ready};
+      await store.dispatch(request, {via, origin});
+    });
+  }
+
+  /** The user's answers; `undefined` when they give up, or when the host asks by itself. */
+  async #askFor(question: AnswerQuestion): Promise<DealPatch | undefined> {
+    if (!ask(this.#host, 'answers-ask', {question})) return undefined;
+    return this.#askUser ? this.#askUser(question) : {};
+  }
 
   readonly #onUndo = (event: PipelineEvent<'change-undo'>): void => {
     const {direction} = event.detail;

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type {Place} from '../../src/data/adapter.js';
 import {commandOf, opsOf} from '../../src/data/ops.js';
 import {rankForPlace, resolveRequest, type DealRequest, type RequestContext} from '../../src/data/request.js';
-import {StageIndex} from '../../src/data/stage-index.js';
+import {byStage, GroupIndex} from '../../src/data/group-index.js';
 import type {Command} from '../../src/model/command.js';
 import type {Deal} from '../../src/model/deal.js';
 import {findStage} from '../../src/model/pipeline.js';
@@ -14,7 +14,7 @@ import {deal, PIPELINE, someDeals} from './fixtures.js';
 const AT = '2026-11-23T09:00:00.000Z';
 
 function contextOf(deals: readonly Deal[], readOnly = false): RequestContext {
-  const index = new StageIndex((id) => findStage(PIPELINE, id));
+  const index = new GroupIndex({groupOf: byStage, stageOf: (id) => findStage(PIPELINE, id)});
   index.apply(deals.map((after) => ({id: after.id, before: undefined, after})));
   const byId = new Map(deals.map((one) => [one.id, one]));
   return {pipeline: PIPELINE, deal: (id) => byId.get(id), index, actor: {readOnly}, at: AT};

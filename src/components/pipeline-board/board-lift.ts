@@ -1,6 +1,6 @@
 import type {PipelineStore} from '../../data/store.js';
 import type {Place} from '../../data/adapter.js';
-import {canMove, type Refusal} from '../../model/gates.js';
+import type {Refusal} from '../../model/gates.js';
 import type {Id} from '../../model/ids.js';
 import type {Stage} from '../../model/pipeline.js';
 import type {DropTarget} from '../../ui/drag/geometry.js';
@@ -46,11 +46,8 @@ export function placeAt(store: PipelineStore, target: DropTarget, dealId: Id): P
 
 /** Why a stage does not take a deal; `undefined` when it does. */
 export function refusalOf(store: PipelineStore, dealId: Id, stageId: Id): Refusal | undefined {
-  const deal = store.deal(dealId);
-  const pipeline = store.pipeline();
-  if (!deal || !pipeline) return 'unknownDeal';
-  const answer = canMove(pipeline, deal, stageId, {readOnly: store.status().readOnly});
-  return answer.ok ? undefined : answer.why;
+  const answer = store.canMove(dealId, stageId);
+  return answer.verdict === 'no' ? answer.why : undefined;
 }
 
 /** The next stage in a direction that takes the deal, and those passed over on the way. */

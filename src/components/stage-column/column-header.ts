@@ -1,5 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import type {StageColumn as Column} from '../../data/stage-index.js';
+import type {DealGroup as Column} from '../../data/group-index.js';
 import type {Localizer} from '../../i18n/localizer.js';
 import type {MoneySum} from '../../model/money.js';
 import type {Stage} from '../../model/pipeline.js';

@@ -2,7 +2,7 @@ import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {property, query} from 'lit/decorators.js';
 import {guard} from 'lit/directives/guard.js';
 import {repeat} from 'lit/directives/repeat.js';
-import type {StageColumn as Column} from '../../data/stage-index.js';
+import type {DealGroup as Column} from '../../data/group-index.js';
 import type {PipelineStore} from '../../data/store.js';
 import type {Deal} from '../../model/deal.js';
 import type {Id} from '../../model/ids.js';

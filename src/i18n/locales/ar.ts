@@ -1,6 +1,12 @@
 import {counted} from '../counted.js';
 import type {Messages} from '../messages.js';
 import {registerMessages} from '../registry.js';
+import {boardAr} from '../parts/ar-board.js';
+import {filterAr} from '../parts/ar-filter.js';
+import {tableAr} from '../parts/ar-table.js';
+import {panelAr} from '../parts/ar-panel.js';
+import {headerAr} from '../parts/ar-header.js';
+import {paletteAr} from '../parts/ar-palette.js';
 import {importAr} from '../parts/ar-import.js';
 import {CHANGES, DEALS, STAGES} from '../parts/ar-nouns.js';
 
@@ -125,6 +131,8 @@ export const ar = {
   'refusal.unknownStage': 'لم تعد هذه المرحلة موجودة',
   'refusal.unknownDeal': 'لم تعد هذه الصفقة موجودة',
   'refusal.changedSince': 'أجرى شخص ما تغييرًا منذ ذلك الحين',
+  'refusal.overLimit': 'المرحلة ممتلئة',
+  'refusal.needsAnswers': 'يجب إدخال بعض البيانات أولًا',
 
   'card.noAmount': 'بلا مبلغ',
   'card.noOwner': 'بلا مسؤول',
@@ -300,6 +308,12 @@ export const ar = {
   'sync.retry': 'إعادة المحاولة',
   'sync.undo': 'تراجع',
 
+  ...boardAr,
+  ...filterAr,
+  ...tableAr,
+  ...panelAr,
+  ...headerAr,
+  ...paletteAr,
   ...importAr,
 } satisfies Messages;
 

@@ -1,5 +1,11 @@
 import type {Messages} from '../messages.js';
 import {registerMessages} from '../registry.js';
+import {boardDe} from '../parts/de-board.js';
+import {filterDe} from '../parts/de-filter.js';
+import {tableDe} from '../parts/de-table.js';
+import {panelDe} from '../parts/de-panel.js';
+import {headerDe} from '../parts/de-header.js';
+import {paletteDe} from '../parts/de-palette.js';
 import {importDe} from '../parts/de-import.js';
 
 /** German. Importing this file registers it. */
@@ -127,6 +133,8 @@ export const de = {
   'refusal.unknownStage': 'diese Phase gibt es nicht mehr',
   'refusal.unknownDeal': 'diesen Deal gibt es nicht mehr',
   'refusal.changedSince': 'jemand hat inzwischen etwas geändert',
+  'refusal.overLimit': 'die Phase ist voll',
+  'refusal.needsAnswers': 'vorher ist noch etwas auszufüllen',
 
   'card.noAmount': 'Kein Betrag',
   'card.noOwner': 'Nicht zugeteilt',
@@ -320,6 +328,12 @@ export const de = {
   'sync.retry': 'Erneut versuchen',
   'sync.undo': 'Rückgängig',
 
+  ...boardDe,
+  ...filterDe,
+  ...tableDe,
+  ...panelDe,
+  ...headerDe,
+  ...paletteDe,
   ...importDe,
 } satisfies Messages;
 

@@ -1,8 +1,10 @@
 import type {PropertyValues} from 'lit';
 import {property} from 'lit/decorators.js';
 import type {PipelineAdapter} from '../../data/adapter.js';
+import type {AnswerQuestion} from '../../data/answers.js';
 import type {PipelineStore} from '../../data/store.js';
 import type {ChangeEvent} from '../../model/change-event.js';
+import type {DealPatch} from '../../model/deal.js';
 import type {Instant} from '../../model/ids.js';
 import type {Owner, Stage} from '../../model/pipeline.js';
 import type {DealInput, StageInput} from '../../model/schema.js';
@@ -52,7 +54,11 @@ export abstract class SourceElement extends PipelineElement {
   /** Nothing can be changed. */
   @property({converter: flexibleBoolean, reflect: true}) readonly = false;
 
-  readonly #owner = new StoreOwner(this, () => this.texts);
+  readonly #owner = new StoreOwner(
+    this,
+    () => this.texts,
+    (question) => this.askUser(question),
+  );
   readonly #reader: SourceReader;
 
   constructor(load: AdapterLoaders) {
@@ -68,6 +74,11 @@ export abstract class SourceElement extends PipelineElement {
   /** Whether this element says where its deals come from, or leaves it to a provider above. */
   protected get hasSource(): boolean {
     return this.#reader.given;
+  }
+
+  /** Lets the user give the answers that a move needs; nothing by default, so that a move which needs some is refused. */
+  protected askUser(_question: AnswerQuestion): Promise<DealPatch | undefined> {
+    return Promise.resolve({});
   }
 
   override connectedCallback(): void {

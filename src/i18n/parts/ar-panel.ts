@@ -1,0 +1,5 @@
+import type {PartOf} from '../messages.js';
+import type {panelEn} from './en-panel.js';
+
+/** Arabic texts. */
+export const panelAr = {} satisfies PartOf<typeof panelEn>;
