@@ -4,6 +4,10 @@ import {tableEn} from './parts/en-table.js';
 import {panelEn} from './parts/en-panel.js';
 import {headerEn} from './parts/en-header.js';
 import {paletteEn} from './parts/en-palette.js';
+import {bulkEn} from './parts/en-bulk.js';
+import {cardEn} from './parts/en-card.js';
+import {fieldEn} from './parts/en-field.js';
+import {pickerEn} from './parts/en-picker.js';
 import {importEn} from './parts/en-import.js';
 
 /** One text per plural category of a language (CLDR), chosen by the parameter `count`. */
@@ -344,6 +348,10 @@ export const en = {
   ...panelEn,
   ...headerEn,
   ...paletteEn,
+  ...bulkEn,
+  ...cardEn,
+  ...fieldEn,
+  ...pickerEn,
   ...importEn,
 } as const satisfies Readonly<Record<string, string | PluralForms>>;
 

@@ -23,6 +23,17 @@ export type DealSort = readonly SortKey[] | 'attention';
 export const COLUMN_KINDS = ['stage', 'closeMonth'] as const;
 export type ColumnKind = (typeof COLUMN_KINDS)[number];
 
+/** A change of the shape of one column. */
+export type ColumnChange =
+  | {readonly folded: boolean}
+  | {readonly hidden: boolean}
+  /** Width in px; `undefined` gives up the one that was chosen. */
+  | {readonly width: number | undefined}
+  /** `undefined`: as the board. */
+  | {readonly sort: DealSort | undefined}
+  /** Steps towards the end (positive) or the beginning. */
+  | {readonly move: number};
+
 /** How a pipeline is looked at. Plain data: it can be kept, put into a URL and compared. */
 export interface ViewSpec {
   readonly filter: DealFilter;

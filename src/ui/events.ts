@@ -2,7 +2,7 @@ import type {Command} from '../model/command.js';
 import type {Deal, DealPatch} from '../model/deal.js';
 import type {Via} from '../model/change-event.js';
 import type {Id} from '../model/ids.js';
-import type {DealFilter} from '../model/view-spec.js';
+import type {ColumnChange, DealFilter} from '../model/view-spec.js';
 import type {Place} from '../data/adapter.js';
 import type {AnswerQuestion} from '../data/answers.js';
 import type {SingleRequest} from '../data/request.js';
@@ -32,6 +32,8 @@ export interface PipelineEventDetails {
   'deal-delete': {readonly dealId: Id; readonly via: Via};
   /** Ask the user for what a move needs. Whoever cancels it asks and dispatches the move with its answers. */
   'answers-ask': {readonly question: AnswerQuestion};
+  /** Change how a column looks: folded, hidden, wider, in another order, or further to the front or back. */
+  'column-change': {readonly columnId: Id; readonly change: ColumnChange};
   /** Show only these deals. */
   'filter-change': {readonly filter: DealFilter};
   /** Change these fields of this deal. */

@@ -7,6 +7,10 @@ import {tableAr} from '../parts/ar-table.js';
 import {panelAr} from '../parts/ar-panel.js';
 import {headerAr} from '../parts/ar-header.js';
 import {paletteAr} from '../parts/ar-palette.js';
+import {bulkAr} from '../parts/ar-bulk.js';
+import {cardAr} from '../parts/ar-card.js';
+import {fieldAr} from '../parts/ar-field.js';
+import {pickerAr} from '../parts/ar-picker.js';
 import {importAr} from '../parts/ar-import.js';
 import {CHANGES, DEALS, STAGES} from '../parts/ar-nouns.js';
 
@@ -314,6 +318,10 @@ export const ar = {
   ...panelAr,
   ...headerAr,
   ...paletteAr,
+  ...bulkAr,
+  ...cardAr,
+  ...fieldAr,
+  ...pickerAr,
   ...importAr,
 } satisfies Messages;
 

@@ -6,6 +6,10 @@ import {tableDe} from '../parts/de-table.js';
 import {panelDe} from '../parts/de-panel.js';
 import {headerDe} from '../parts/de-header.js';
 import {paletteDe} from '../parts/de-palette.js';
+import {bulkDe} from '../parts/de-bulk.js';
+import {cardDe} from '../parts/de-card.js';
+import {fieldDe} from '../parts/de-field.js';
+import {pickerDe} from '../parts/de-picker.js';
 import {importDe} from '../parts/de-import.js';
 
 /** German. Importing this file registers it. */
@@ -334,6 +338,10 @@ export const de = {
   ...panelDe,
   ...headerDe,
   ...paletteDe,
+  ...bulkDe,
+  ...cardDe,
+  ...fieldDe,
+  ...pickerDe,
   ...importDe,
 } satisfies Messages;
 

@@ -1,0 +1,2 @@
+/** English texts: see `messages.ts`. */
+export const cardEn = {} as const;
