@@ -1,6 +1,22 @@
 export * from './compare.js';
 export {agePercentile, daysInStage, DWELL_FLOOR, winnersDwell} from './dwell.js';
 export {
+  explainChance,
+  explainConversion,
+  explainCount,
+  explainNextSteps,
+  explainSum,
+  explainWeighted,
+  GROUP_METRICS,
+  GROUP_OMISSIONS,
+  type DealsOfGroup,
+  type GroupFigure,
+  type GroupMetric,
+  type GroupOmission,
+  type LeftOut,
+} from './explain-group.js';
+export type {Explanation, MarkedDeals, Omission} from './explanation.js';
+export {
   funnel,
   stageConversions,
   type Funnel,

@@ -1,5 +1,6 @@
-import type {Deal, DealPatch} from '../model/deal.js';
+import {patchDeal, type Deal, type DealPatch} from '../model/deal.js';
 import type {DealField} from '../model/deal-field.js';
+import {missingAnswers} from '../model/gates.js';
 import type {Stage} from '../model/pipeline.js';
 import {findStage} from '../model/pipeline.js';
 import type {SingleRequest} from './request.js';
@@ -18,6 +19,11 @@ export interface AnswerQuestion {
 }
 
 type MoveRequest = Extract<SingleRequest, {readonly type: 'deal-move'}>;
+type EditRequest = Extract<SingleRequest, {readonly type: 'deal-edit'}>;
+
+/** Whether an edit takes a deal to another pipeline. */
+const isAcross = (deal: Deal, {patch}: EditRequest): boolean =>
+  (patch.pipelineId ?? deal.pipelineId) !== deal.pipelineId;
 
 /** An edit that sets the stage is a move; one that sets the outcome is a move to the stage that stands for it. */
 function asMove(request: SingleRequest, store: PipelineStore): MoveRequest | undefined {
@@ -26,7 +32,7 @@ function asMove(request: SingleRequest, store: PipelineStore): MoveRequest | und
   const {dealId, patch} = request;
   const deal = store.deal(dealId);
   const {stageId, ...set} = patch;
-  if (!deal) return undefined;
+  if (!deal || isAcross(deal, request)) return undefined;
   if (stageId !== undefined && stageId !== deal.stageId) return {type: 'deal-move', dealId, stageId, set};
   if (set.outcome === undefined || set.outcome === 'open' || set.outcome === deal.outcome) return undefined;
   const end = store.stages().find((stage) => stage.kind === set.outcome);
@@ -40,7 +46,20 @@ interface Asked {
   readonly closing: boolean;
 }
 
+/** What a stage of another pipeline asks for. */
+function askedAcross(request: EditRequest, deal: Deal, store: PipelineStore): Asked | undefined {
+  const {pipelineId, stageId = deal.stageId, ...set} = request.patch;
+  const to = store.pipelines().find(({id}) => id === pipelineId);
+  const stage = to && findStage(to, stageId);
+  if (!stage || deal.can?.move === false || store.status().readOnly) return undefined;
+  const fields = missingAnswers(patchDeal(deal, set), stage);
+  const closing = stage.kind !== 'open' && deal.outcome !== stage.kind;
+  return closing || fields.length > 0 ? {deal, stage, fields, closing} : undefined;
+}
+
 function askedBy(request: SingleRequest, store: PipelineStore): Asked | undefined {
+  const edited = request.type === 'deal-edit' ? store.deal(request.dealId) : undefined;
+  if (request.type === 'deal-edit' && edited && isAcross(edited, request)) return askedAcross(request, edited, store);
   const move = asMove(request, store);
   const deal = move && store.deal(move.dealId);
   const pipeline = store.pipeline();
@@ -72,6 +91,11 @@ export function questionOf(store: PipelineStore, requests: readonly SingleReques
   };
 }
 
+function acrossWith(request: EditRequest, deal: Deal, {fields, ...answers}: DealPatch): EditRequest {
+  const merged = fields ? {fields: {...deal.fields, ...request.patch.fields, ...fields}} : {};
+  return {...request, patch: {...request.patch, ...answers, ...merged}};
+}
+
 /** Lays answers into the requests that were asked about. What a deal has of its own is overwritten by an answer. */
 export function withAnswers(
   store: PipelineStore,
@@ -80,6 +104,10 @@ export function withAnswers(
 ): readonly SingleRequest[] {
   const ids = new Set(given.question.deals.map(({id}) => id));
   return requests.map((request) => {
+    if (request.type === 'deal-edit') {
+      const deal = store.deal(request.dealId);
+      if (deal && isAcross(deal, request)) return ids.has(deal.id) ? acrossWith(request, deal, given.answers) : request;
+    }
     const move = asMove(request, store);
     if (!move || !ids.has(move.dealId) || move.stageId !== given.question.stage.id) return request;
     const own = store.deal(move.dealId)?.fields;

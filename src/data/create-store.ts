@@ -5,7 +5,7 @@ import {canMove, type MoveAnswer} from '../model/gates.js';
 import type {Id} from '../model/ids.js';
 import {findStage, type Owner, type Pipeline, type Stage} from '../model/pipeline.js';
 import type {Totals} from '../model/totals.js';
-import type {Capabilities, Changes, OpResult, PipelineAdapter} from './adapter.js';
+import type {Aggregate, AggregateQuery, Call, Capabilities, Changes, OpResult, PipelineAdapter} from './adapter.js';
 import {actorOf} from './actor.js';
 import {isAbort, toAdapterError} from './adapter-error.js';
 import type {Ask, Waiting} from './ask.js';
@@ -38,7 +38,7 @@ class LocalStore implements PipelineStore {
   readonly zone: string;
   readonly #adapter: PipelineAdapter;
   readonly #options: StoreOptions;
-  readonly #view = new DealView();
+  readonly #view = new DealView(({pipelineId}) => pipelineId === (this.#head?.pipeline.id ?? pipelineId));
   readonly #index: GroupIndex;
   readonly #hub = new SliceHub();
   readonly #undo = new UndoStack();
@@ -82,6 +82,10 @@ class LocalStore implements PipelineStore {
     return this.#head?.pipeline;
   }
 
+  pipelines(): readonly Pipeline[] {
+    return this.#head?.pipelines ?? [];
+  }
+
   capabilities(): Capabilities | undefined {
     return this.#head?.capabilities;
   }
@@ -91,7 +95,7 @@ class LocalStore implements PipelineStore {
   }
 
   deal(id: Id): Deal | undefined {
-    return this.#view.get(id);
+    return this.#view.seen(id);
   }
 
   deals(): IterableIterator<Deal> {
@@ -111,7 +115,7 @@ class LocalStore implements PipelineStore {
   }
 
   indexOf(id: Id): number {
-    const deal = this.#view.get(id);
+    const deal = this.#view.seen(id);
     return deal ? this.#index.indexOf(deal) : -1;
   }
 
@@ -129,6 +133,10 @@ class LocalStore implements PipelineStore {
 
   historyReady(): boolean {
     return this.#history.ready;
+  }
+
+  async aggregate(query: AggregateQuery, call?: Call): Promise<Aggregate | undefined> {
+    return this.#adapter.aggregate?.(query, call);
   }
 
   async load(): Promise<void> {
@@ -151,6 +159,9 @@ class LocalStore implements PipelineStore {
     const deals = await loadDeals(this.#adapter, {head, signal, progress});
     const report = await loadReport(this.#adapter, signal);
     if (signal.aborted) return;
+    // Another pipeline may have become the first one: the deals of the old one would stay, unseen.
+    const stays = this.#head?.pipeline.id === head.pipeline.id;
+    if (!stays) this.#fold([...this.#view.deals()].map(({id}) => [id, undefined]));
     this.#head = head;
     await this.#replaceAll(deals, signal);
     await this.#refresh([...this.#overtaken]);
@@ -200,24 +211,20 @@ class LocalStore implements PipelineStore {
 
   canMove(dealId: Id, stageId: Id, answers?: DealPatch): MoveAnswer {
     const pipeline = this.pipeline();
-    const deal = this.#view.get(dealId);
+    const deal = this.#view.seen(dealId);
     if (!pipeline || !deal) return {verdict: 'no', why: 'unknownDeal'};
-    return canMove(
-      pipeline,
-      deal,
-      {stageId, ...(answers && {answers})},
-      actorOf(pipeline, this.#index, this.#isReadOnly()),
-    );
+    const to = {stageId, ...(answers && {answers})};
+    return canMove(pipeline, deal, to, actorOf(pipeline, this.#index, this.#isReadOnly()));
   }
 
   dispatch(request: DealRequest, options: RequestOptions = {}): Promise<Outcome> {
     const {via = 'api', origin} = options;
-    const pipeline = this.#head?.pipeline;
-    if (!pipeline) return this.#refuse(request, {why: 'unknownDeal'}, {via, origin});
+    const head = this.#head;
+    if (!head) return this.#refuse(request, {why: 'unknownDeal'}, {via, origin});
     const at = this.now();
-    const deal = (id: Id): Deal | undefined => this.#view.get(id);
-    const actor = actorOf(pipeline, this.#index, this.#isReadOnly());
-    const resolved = resolveRequest(request, {pipeline, deal, index: this.#index, actor, at});
+    const deal = (id: Id): Deal | undefined => this.#view.seen(id);
+    const actor = actorOf(head.pipeline, this.#index, this.#isReadOnly());
+    const resolved = resolveRequest(request, {...head, deal, index: this.#index, actor, at});
     if ('why' in resolved) return this.#refuse(request, resolved, {via, origin});
     const entry = undoEntry(this.#view, resolved.command, at);
     if (entry) this.#undo.record(entry);

@@ -8,28 +8,46 @@ export type ConfirmedRecord = readonly [Id, Deal | undefined];
 /**
  * What the user sees: confirmed records with the pending commands folded over them, in order.
  * Dropping one command and folding again is the whole of a rollback; no snapshot is ever restored.
+ * A deal that has gone to another pipeline is still known, so that the way back can be worked out, but not seen.
  */
 export class DealView implements DealLookup {
   readonly #confirmed = new Map<Id, Deal>();
+  readonly #isHere: (deal: Deal) => boolean;
   #overlay = new Map<Id, Deal | undefined>();
+
+  /** `isHere` says whether a deal stands in the pipeline that is looked at; every deal does if absent. */
+  constructor(isHere: (deal: Deal) => boolean = () => true) {
+    this.#isHere = isHere;
+  }
 
   /** The deals as the back end has confirmed them. */
   readonly confirmed: DealLookup = {get: (id) => this.#confirmed.get(id)};
 
+  /** The deal, wherever it stands. */
   get(id: Id): Deal | undefined {
     return this.#overlay.has(id) ? this.#overlay.get(id) : this.#confirmed.get(id);
+  }
+
+  /** The deal if it is in view. */
+  seen(id: Id): Deal | undefined {
+    return this.#here(this.get(id));
   }
 
   /** Every deal in view. */
   *deals(): IterableIterator<Deal> {
     for (const [id, deal] of this.#confirmed) {
-      if (!this.#overlay.has(id)) yield deal;
+      if (!this.#overlay.has(id) && this.#isHere(deal)) yield deal;
     }
-    for (const deal of this.#overlay.values()) if (deal) yield deal;
+    for (const deal of this.#overlay.values()) if (deal && this.#isHere(deal)) yield deal;
+  }
+
+  #here(deal: Deal | undefined): Deal | undefined {
+    return deal && this.#isHere(deal) ? deal : undefined;
   }
 
   /**
-   * Takes in confirmed records, folds `pending` again and returns what that changed in view.
+   * Takes in confirmed records, folds `pending` again and returns what that changed in view: a deal that leaves for
+   * another pipeline has nothing after, one that comes back nothing before.
    * Costs as much as there are records given, pending commands and deals they touch.
    */
   update(records: Iterable<ConfirmedRecord>, pending: readonly Command[]): readonly DealChange[] {
@@ -47,8 +65,8 @@ export class DealView implements DealLookup {
       }
     }
     const changes: DealChange[] = [];
-    for (const [id, old] of before) {
-      const after = this.get(id);
+    for (const [id, known] of before) {
+      const [old, after] = [this.#here(known), this.seen(id)];
       if (after !== old) changes.push({id, before: old, after});
     }
     return changes;

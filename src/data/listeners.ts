@@ -8,6 +8,11 @@ export class Listeners<T> {
     return () => void this.#all.delete(listener);
   }
 
+  /** Whether anybody listens. */
+  get any(): boolean {
+    return this.#all.size > 0;
+  }
+
   tell(news: T): void {
     for (const listener of [...this.#all]) listener(news);
   }

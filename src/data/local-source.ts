@@ -16,6 +16,8 @@ const EVENT_PAGE = 20_000;
 export interface SourceHead {
   readonly capabilities: Capabilities;
   readonly pipeline: Pipeline;
+  /** All pipelines that are in use, in order, this one among them. */
+  readonly pipelines: readonly Pipeline[];
   readonly owners: ReadonlyMap<Id, Owner>;
 }
 
@@ -30,12 +32,16 @@ export async function loadHead(
     adapter.pipelines({signal}),
     adapter.owners?.({signal}) ?? [],
   ]);
-  const live = pipelines.value.filter((one) => !one.archived).toSorted((a, b) => a.order - b.order);
+  const live = pipelines.value
+    .filter((one) => !one.archived)
+    .toSorted((a, b) => a.order - b.order)
+    .map((one) => ({...one, stages: sortStages(one.stages)}));
   const pipeline = pipelineId === undefined ? live[0] : live.find((one) => one.id === pipelineId);
   if (!pipeline) throw new AdapterError('notFound', `no pipeline ${pipelineId ?? 'at all'}`);
   return {
     capabilities,
-    pipeline: {...pipeline, stages: sortStages(pipeline.stages)},
+    pipeline,
+    pipelines: live,
     owners: new Map(owners.map((owner) => [owner.id, owner])),
   };
 }

@@ -1,5 +1,5 @@
 import {outcomePatch, type Command, type SingleCommand} from '../model/command.js';
-import type {Deal, DealLookup} from '../model/deal.js';
+import type {Deal, DealLookup, DealPatch} from '../model/deal.js';
 import type {Instant, Revision} from '../model/ids.js';
 import type {Pipeline} from '../model/pipeline.js';
 import type {Rank} from '../model/rank.js';
@@ -46,6 +46,13 @@ export interface OpContext {
   readonly rankFor: (stageId: string, place: Place | undefined) => Rank;
 }
 
+/** A deal that comes from another pipeline without a place stands at the bottom of its stage. */
+function placed(patch: DealPatch, deal: Deal | undefined, rankFor: OpContext['rankFor']): DealPatch {
+  const {pipelineId, stageId = deal?.stageId ?? '', rank} = patch;
+  if (pipelineId === undefined || pipelineId === deal?.pipelineId || rank !== undefined) return patch;
+  return {...patch, rank: rankFor(stageId, undefined)};
+}
+
 /** A write as the command that {@link applyCommand} applies; the way back from {@link opsOf}. */
 export function commandOf(op: Op, deal: Deal | undefined, context: OpContext): SingleCommand {
   const {pipeline, at} = context;
@@ -55,7 +62,7 @@ export function commandOf(op: Op, deal: Deal | undefined, context: OpContext): S
     case 'delete':
       return {type: 'deal-delete', dealId: op.id};
     case 'patch':
-      return {type: 'deal-edit', dealId: op.id, patch: op.patch, at};
+      return {type: 'deal-edit', dealId: op.id, patch: placed(op.patch, deal, context.rankFor), at};
     case 'move': {
       const {rank = context.rankFor(op.stageId, op.place), ...rest} = op.set ?? {};
       const set = {...(deal && outcomePatch(pipeline, deal, op.stageId, at)), ...rest};

@@ -1,3 +1,4 @@
+import {acrossPatch, canMoveAcross} from '../model/across.js';
 import {outcomePatch, type Command, type SingleCommand} from '../model/command.js';
 import {patchDeal, type Deal, type DealPatch} from '../model/deal.js';
 import {canMove, missingAnswers, type Actor, type Needs, type Refusal} from '../model/gates.js';
@@ -29,6 +30,8 @@ export type DealRequest = SingleRequest | {readonly type: 'batch'; readonly requ
 /** What resolving a request needs to know. */
 export interface RequestContext {
   readonly pipeline: Pipeline;
+  /** All pipelines that a deal may go to; none but its own if absent. */
+  readonly pipelines?: readonly Pipeline[];
   readonly deal: (id: Id) => Deal | undefined;
   readonly index: GroupIndex;
   readonly actor: Actor;
@@ -106,9 +109,24 @@ function stageFor(pipeline: Pipeline, deal: Deal): Stage | undefined {
   return pipeline.stages.find((stage) => stage.kind === deal.outcome);
 }
 
+/** An edit that names another pipeline takes the deal there. */
+function resolveAcross(deal: Deal, patch: DealPatch, context: RequestContext): ResolvedSingle {
+  const {pipeline: from, pipelines = [], actor, at} = context;
+  const {pipelineId, stageId = deal.stageId, ...answers} = patch;
+  const to = pipelines.find(({id}) => id === pipelineId);
+  const answer = canMoveAcross(deal, {to, stageId, answers}, actor);
+  if (answer.verdict === 'no') return {why: answer.why};
+  if (answer.verdict === 'needs') return {why: 'needsAnswers', needs: answer.needs};
+  if (!to) return {why: 'unknownStage'};
+  const across = {...acrossPatch(deal, {from, to, stageId, at}), ...answers};
+  return {command: {type: 'deal-edit', dealId: deal.id, patch: across, at}};
+}
+
 /** An edit that changes the stage is a move, and one that closes the deal has to bring what closing asks for. */
 function resolveEdit(deal: Deal, patch: DealPatch, context: RequestContext): ResolvedSingle {
   const {pipeline, at} = context;
+  const {pipelineId = deal.pipelineId} = patch;
+  if (pipelineId !== deal.pipelineId) return resolveAcross(deal, patch, context);
   const {stageId, ...set} = patch;
   if (stageId !== undefined && stageId !== deal.stageId) {
     return resolveMove({type: 'deal-move', dealId: deal.id, stageId, set}, deal, context);

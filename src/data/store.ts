@@ -5,7 +5,7 @@ import type {MoveAnswer, Needs, Refusal} from '../model/gates.js';
 import type {Id, Instant} from '../model/ids.js';
 import type {Owner, Pipeline, Stage} from '../model/pipeline.js';
 import type {Totals} from '../model/totals.js';
-import type {Capabilities, PipelineAdapter, SourceReport} from './adapter.js';
+import type {Aggregate, AggregateQuery, Call, Capabilities, PipelineAdapter, SourceReport} from './adapter.js';
 import type {AdapterError} from './adapter-error.js';
 import type {DealRequest} from './request.js';
 import type {Slice} from './slice-hub.js';
@@ -91,9 +91,12 @@ export interface PipelineStore {
 
   status(): StoreStatus;
   pipeline(): Pipeline | undefined;
+  /** All pipelines of the source that are in use, in order, this one among them. */
+  pipelines(): readonly Pipeline[];
   capabilities(): Capabilities | undefined;
   /** Stages in order, then one for every unknown stage id that deals stand in. */
   stages(): readonly Stage[];
+  /** A deal of this pipeline; one that has gone to another is not seen any more. */
   deal(id: Id): Deal | undefined;
   deals(): IterableIterator<Deal>;
   /** One value for a whole stage; the same object until something in it changes. */
@@ -111,6 +114,8 @@ export interface PipelineStore {
   events(): readonly ChangeEvent[];
   /** Whether the log has been read (or there is none to read). */
   historyReady(): boolean;
+  /** Totals of any pipeline as the back end has them; `undefined` where it cannot add up. Rejects as the adapter does. */
+  aggregate(query: AggregateQuery, call?: Call): Promise<Aggregate | undefined>;
 
   /** Reads everything, again if it was read before. Resolves when done; failures stand in `status()`. */
   load(): Promise<void>;

@@ -1,5 +1,6 @@
 import type {Id} from '../model/ids.js';
 import {EMPTY_VIEW, type ViewSpec} from '../model/view-spec.js';
+import {Listeners} from './listeners.js';
 import {Selection} from './selection.js';
 import type {PipelineStore} from './store.js';
 
@@ -9,9 +10,14 @@ import type {PipelineStore} from './store.js';
  */
 export class ViewState {
   readonly selection: Selection = new Selection(() => this.#tell());
+  /** Whoever has a search field listens here; boards ask it to take the focus. */
+  readonly searches: Listeners<void> = new Listeners();
+  /** Panels that show the open deal listen here; without any, nobody shows it. */
+  readonly panels: Listeners<Id | undefined> = new Listeners();
   /** The deal that has, or last had, the focus. Not told of: whoever is shown next reads it. */
   activeId: Id | undefined;
   #spec: ViewSpec = EMPTY_VIEW;
+  #openId: Id | undefined;
   #scheduled = false;
   readonly #listeners = new Set<() => void>();
 
@@ -26,6 +32,19 @@ export class ViewState {
     const keys = Object.keys(next) as (keyof ViewSpec)[];
     if (keys.every((key) => next[key] === this.#spec[key])) return;
     this.#spec = next;
+    this.#tell();
+  }
+
+  /** The deal that is open in a panel. */
+  get openId(): Id | undefined {
+    return this.#openId;
+  }
+
+  /** Opens a deal in the panels that listen, or closes them. */
+  open(dealId: Id | undefined): void {
+    if (dealId === this.#openId) return;
+    this.#openId = dealId;
+    this.panels.tell(dealId);
     this.#tell();
   }
 

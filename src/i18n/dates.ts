@@ -1,7 +1,7 @@
 import {dateFormat} from './intl-cache.js';
 
-/** `short`: 12 Feb, the year only if another than that of `asOf`. `medium`: with year. `long`: month in full. */
-export const DATE_STYLES = ['short', 'medium', 'long', 'weekday'] as const;
+/** `short`: 12 Feb, the year only if another than that of `asOf`. `medium`: with year. `long`: month in full. `month`: without day. */
+export const DATE_STYLES = ['short', 'medium', 'long', 'weekday', 'month'] as const;
 export type DateStyle = (typeof DATE_STYLES)[number];
 
 /** Where and for whom a date is written. */
@@ -20,6 +20,7 @@ const FIELDS: Readonly<Record<DateStyle, Intl.DateTimeFormatOptions>> = {
   medium: {day: 'numeric', month: 'short', year: 'numeric'},
   long: {day: 'numeric', month: 'long', year: 'numeric'},
   weekday: {weekday: 'short'},
+  month: {month: 'long', year: 'numeric'},
 };
 
 /** A calendar date (`YYYY-MM-DD`) or an instant (RFC 3339). What is neither is written as it came. */

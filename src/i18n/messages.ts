@@ -150,6 +150,8 @@ export const en = {
   'refusal.changedSince': 'someone has changed it since',
   'refusal.overLimit': 'the stage is full',
   'refusal.needsAnswers': 'something has to be filled in first',
+  'refusal.fixedGroup': 'deals cannot be put there by hand',
+  'refusal.ordered': 'the order is made by sorting, not by hand',
 
   // A card.
   'card.noAmount': 'No amount',

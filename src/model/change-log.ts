@@ -22,6 +22,7 @@ const WATCHED: readonly {readonly kind: ChangeKind; readonly read: (deal: Deal) 
 
 /** Fields that are told by their name. */
 const NAMED: Readonly<Record<string, (deal: Deal) => FieldValue | undefined>> = {
+  pipelineId: (deal) => deal.pipelineId,
   title: (deal) => deal.title,
   probability: (deal) => deal.probability,
   source: (deal) => deal.source,

@@ -30,7 +30,8 @@ export const DEAL_FIELDS = [
 /** Name of a field: one of {@link DEAL_FIELDS} or a key of the host's own `fields`. */
 export type DealField = (typeof DEAL_FIELDS)[number] | (string & {});
 
-const KNOWN: ReadonlySet<string> = new Set(DEAL_FIELDS);
+/** The fields every deal has, by name. */
+export const KNOWN_FIELDS: ReadonlySet<string> = new Set(DEAL_FIELDS);
 
 /**
  * The comparable value of a field: minor units for `amount`, names for `account` and `contact`.
@@ -41,7 +42,7 @@ export function readField(deal: Deal, field: DealField): string | number | boole
   if (field === 'currency') return deal.amount?.currency;
   if (field === 'account') return deal.account?.name;
   if (field === 'contact') return deal.contact?.name;
-  if (KNOWN.has(field)) return deal[field as 'title' | 'tags'];
+  if (KNOWN_FIELDS.has(field)) return deal[field as 'title' | 'tags'];
   const own = deal.fields && Object.hasOwn(deal.fields, field) ? deal.fields[field] : undefined;
   return own ?? undefined;
 }

@@ -14,6 +14,8 @@ export const REFUSALS = [
   'changedSince',
   'overLimit',
   'needsAnswers',
+  'fixedGroup',
+  'ordered',
 ] as const;
 export type Refusal = (typeof REFUSALS)[number];
 

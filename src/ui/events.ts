@@ -1,5 +1,6 @@
 import type {Command} from '../model/command.js';
 import type {Deal, DealPatch} from '../model/deal.js';
+import type {DealField} from '../model/deal-field.js';
 import type {Via} from '../model/change-event.js';
 import type {Id} from '../model/ids.js';
 import type {ColumnChange, DealFilter} from '../model/view-spec.js';
@@ -36,16 +37,28 @@ export interface PipelineEventDetails {
   'column-change': {readonly columnId: Id; readonly change: ColumnChange};
   /** Show only these deals. */
   'filter-change': {readonly filter: DealFilter};
+  /** Choose this deal: beside the others, up to it, or alone. */
+  'deal-select': {readonly dealId: Id; readonly mode: 'toggle' | 'range' | 'only'};
   /** Change these fields of this deal. */
   'deal-edit': {readonly dealId: Id; readonly patch: DealPatch; readonly via: Via};
+  /** A field's editor has a new value; `patch` is empty when it is the value the deal has. */
+  'field-commit': {readonly field: DealField; readonly patch: DealPatch};
+  /** A field's editor gives up: what was typed is forgotten. */
+  'field-cancel': {readonly field: DealField};
+  /** Close the panel that shows this deal; absent where it shows none. */
+  'panel-close': {readonly dealId: Id | undefined};
   /** Fold or unfold this stage. */
   'stage-fold': {readonly stageId: Id; readonly folded: boolean};
   /** Take back the last change, or do it again. */
   'change-undo': {readonly direction: 'undo' | 'redo'};
+  /** Show another pipeline of the same source. */
+  'pipeline-change': {readonly pipelineId: Id};
   /** Load again after a failure. */
   'source-retry': Record<never, never>;
-  /** Explain this figure. */
-  'number-explain': {readonly metric: string};
+  /** Show what can be done with this column. */
+  'column-menu': {readonly columnId: Id};
+  /** Explain this figure; of a column, where one is named. */
+  'number-explain': {readonly metric: string; readonly columnId?: Id};
   /** Show the deals behind this mark. */
   'stage-select': {readonly stageId: Id};
   /** A move was saved. */

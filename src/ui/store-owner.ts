@@ -5,6 +5,7 @@ import {createPipelineStore} from '../data/create-store.js';
 import {questionOf, withAnswers, type AnswerQuestion} from '../data/answers.js';
 import type {DealRequest, SingleRequest} from '../data/request.js';
 import type {Outcome, PipelineStore} from '../data/store.js';
+import {whenSaved} from '../data/when-saved.js';
 import type {Localizer} from '../i18n/localizer.js';
 import type {Via} from '../model/change-event.js';
 import type {DealPatch} from '../model/deal.js';
@@ -26,6 +27,9 @@ export interface StoreRecipe {
 /** Lets the user give the answers that a move needs; `undefined` when they do not. */
 export type AskUser = (question: AnswerQuestion) => Promise<DealPatch | undefined>;
 
+/** An element that holds a store, and may be told which pipeline to show. */
+type OwnerHost = ReactiveControllerHost & HTMLElement & {pipelineId?: Id | undefined};
+
 /** Questions that an owner has taken on: the nearest owner answers, the ones above do not. */
 const claimed = new WeakSet<Event>();
 
@@ -34,7 +38,7 @@ const claimed = new WeakSet<Event>();
  * below (after every listener had its chance to veto), and tells the host application what became of them.
  */
 export class StoreOwner implements ReactiveController {
-  readonly #host: ReactiveControllerHost & HTMLElement;
+  readonly #host: OwnerHost;
   readonly #texts: () => Localizer;
   readonly #askUser: AskUser | undefined;
   /** Made with the first store: an element without one must not stand between its children and the provider above. */
@@ -46,7 +50,7 @@ export class StoreOwner implements ReactiveController {
   #told = '';
   #released = false;
 
-  constructor(host: ReactiveControllerHost & HTMLElement, texts: () => Localizer, askUser?: AskUser) {
+  constructor(host: OwnerHost, texts: () => Localizer, askUser?: AskUser) {
     this.#host = host;
     this.#texts = texts;
     this.#askUser = askUser;
@@ -57,6 +61,7 @@ export class StoreOwner implements ReactiveController {
     host.addEventListener('deal-delete', this.#onDelete);
     host.addEventListener('deals-change', this.#onChange);
     host.addEventListener('change-undo', this.#onUndo);
+    host.addEventListener('pipeline-change', this.#onPipeline);
     host.addEventListener('source-retry', this.#onRetry);
   }
 
@@ -199,6 +204,15 @@ export class StoreOwner implements ReactiveController {
   readonly #onUndo = (event: PipelineEvent<'change-undo'>): void => {
     const {direction} = event.detail;
     this.#answer(event, (store, origin) => (direction === 'undo' ? store.undo({origin}) : store.redo({origin})));
+  };
+
+  /** Another pipeline is another store: what is on its way is saved first. A borrowed store is its maker's to change. */
+  readonly #onPipeline = (event: PipelineEvent<'pipeline-change'>): void => {
+    if (!this.#own || !('pipelineId' in this.#host)) return;
+    this.#answer(event, async (store) => {
+      await whenSaved(store);
+      if (this.#store === store) this.#host.pipelineId = event.detail.pipelineId;
+    });
   };
 
   readonly #onRetry = (event: PipelineEvent<'source-retry'>): void => {

@@ -145,6 +145,9 @@ describe('moving a deal', () => {
         'Down one',
         'To bottom',
         'Move…',
+        'Open',
+        'Select',
+        'Delete',
       ]);
       await tap(items[3]!);
       await scene.settle();

@@ -202,19 +202,19 @@ describe('stage-column', () => {
       const {top, bottom} = card.getBoundingClientRect();
       return (top + bottom) / 2 - listTop;
     });
-    const above = middles.map((middle) => column.landingIndex(middle - 2, undefined));
-    const below = middles.map((middle) => column.landingIndex(middle + 2, undefined));
+    const above = middles.map((middle) => column.landingIndex(middle - 2, []));
+    const below = middles.map((middle) => column.landingIndex(middle + 2, []));
     expect([above, below]).to.deep.equal([
       [0, 1, 2],
       [1, 2, 3],
     ]);
     const own = middles.flatMap((middle) => [
-      column.landingIndex(middle - 2, 'b'),
-      column.landingIndex(middle + 2, 'b'),
+      column.landingIndex(middle - 2, ['b']),
+      column.landingIndex(middle + 2, ['b']),
     ]);
     expect(own).to.deep.equal([0, 1, 1, 1, 1, 2]);
-    expect(column.landingIndex(-500, undefined)).to.equal(0);
-    expect(column.landingIndex(9_000, undefined)).to.equal(3);
+    expect(column.landingIndex(-500, [])).to.equal(0);
+    expect(column.landingIndex(9_000, [])).to.equal(3);
     expect(column.dealNear(listTop + (middles[1] ?? 0))?.id).to.equal('b');
   });
 

@@ -55,6 +55,22 @@ describe('the view of deals', () => {
     expect([...view.deals()]).to.deep.equal([]);
   });
 
+  it('knows deals that stand elsewhere, but shows only those that are here', () => {
+    const view = new DealView(({pipelineId}) => pipelineId === 'p');
+    const away: SingleCommand = {type: 'deal-edit', dealId: 'a', patch: {pipelineId: 'q'}, at: AT};
+    view.update([['a', deal('a', 'lead')]], []);
+    const [left] = view.update([], [away]);
+    expect([left!.before?.id, left!.after]).to.deep.equal(['a', undefined]);
+    expect([view.seen('a'), [...view.deals()]]).to.deep.equal([undefined, []]);
+    expect(view.get('a')!.pipelineId).to.equal('q');
+    expect(
+      view.update([['a', deal('a', 'lead', {pipelineId: 'q', title: 'T'})]], []),
+      'nobody sees that',
+    ).to.deep.equal([]);
+    const [back] = view.update([['a', deal('a', 'lead')]], []);
+    expect([back!.before, back!.after?.id]).to.deep.equal([undefined, 'a']);
+  });
+
   it('tells no change where nothing looks different', () => {
     const view = new DealView();
     const one = deal('a', 'lead');

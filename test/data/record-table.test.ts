@@ -267,7 +267,7 @@ describe('listeners of two pipelines', () => {
     expect(p).to.deep.equal([['-b', 'deleted'], ['-a']]);
     expect(q).to.deep.equal([
       ['x', 'field'],
-      ['a', 'stage'],
+      ['a', 'stage', 'field'],
     ]);
   });
 

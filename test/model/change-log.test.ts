@@ -48,6 +48,10 @@ describe('the log of a change', () => {
     ]);
   });
 
+  it('tells another pipeline by name of the field, also where the stage has the same id', () => {
+    expect(short(log(start, {...start, pipelineId: 'q'}))).to.deep.equal([['field', 'pipelineId', 'p', 'q']]);
+  });
+
   it('tells what came and went as from or to nothing', () => {
     const {amount: _amount, ownerId: _ownerId, ...bare} = start;
     expect(short(log(start, bare))).to.deep.equal([

@@ -1,7 +1,8 @@
 import type {ReactiveControllerHost} from 'lit';
 import type {Id} from '../../model/ids.js';
 import {DragController} from '../../ui/drag/drag-controller.js';
-import type {Point} from '../../ui/drag/geometry.js';
+import type {Scroller} from '../../ui/drag/auto-scroll.js';
+import type {CellBox, DropTarget, Point} from '../../ui/drag/geometry.js';
 import {DealCard} from '../deal-card/deal-card.js';
 import type {StageColumn} from '../stage-column/stage-column.js';
 import type {BoardMoves} from './board-moves.js';
@@ -9,17 +10,29 @@ import type {BoardMoves} from './board-moves.js';
 /** What dragging needs of its board. */
 export interface BoardDragSurface {
   readonly moves: BoardMoves;
-  readonly columns: () => readonly StageColumn[];
-  readonly column: (stageId: Id) => StageColumn | null;
+  readonly cells: () => readonly StageColumn[];
+  readonly cell: (cellId: Id) => StageColumn | null;
+  /** Stages to drop on that are no columns at the moment. */
+  readonly zones: () => readonly HTMLElement[];
   readonly scroller: () => HTMLElement | null;
   /** The picture that follows the pointer; null while nothing is dragged. */
   readonly ghost: () => HTMLElement | null;
   /** Nothing can be moved. */
   readonly locked: () => boolean;
+  /** Deals are dropped; the box is where the picture of them is. */
+  readonly released: (dealIds: readonly Id[], box: DOMRect) => void;
 }
 
 /** Where a press means something else than a drag. */
 const NOT_A_HANDLE = '.move, a, input, select, textarea';
+
+const byLeftEdge = (a: CellBox, b: CellBox): number => a.left - b.left;
+
+/** A zone lies over the cells, and takes deals at no place in particular. */
+function zoneBox(element: HTMLElement): CellBox {
+  const {left, right, top, bottom} = element.getBoundingClientRect();
+  return {cellId: element.dataset['zone'] ?? '', left, right, top, bottom, listTop: top, zone: true};
+}
 
 /** Joins the drag engine to a board: which deal a press is on, where the columns are, and the picture that follows. */
 export class BoardDrag {
@@ -32,27 +45,34 @@ export class BoardDrag {
     this.#host = host;
     this.#surface = surface;
     const {moves} = surface;
-    const byLeftEdge = (a: {left: number}, b: {left: number}): number => a.left - b.left;
     this.#engine = new DragController(
       host,
       {
         dealAt: (event) => this.#dealAt(event),
-        columns: () =>
-          surface
-            .columns()
-            .map((column) => column.box())
+        cells: () => [
+          ...surface.zones().map(zoneBox),
+          ...surface
+            .cells()
+            .map((cell) => cell.box())
             .sort(byLeftEdge),
-        indexAt: (stageId, offset) => surface.column(stageId)?.landingIndex(offset, moves.lift?.dealId) ?? 0,
-        scroller: () => surface.scroller(),
+        ],
+        indexAt: (cellId, offset) => surface.cell(cellId)?.landingIndex(offset, moves.lift?.dealIds ?? []) ?? 0,
+        scroller: () => this.#scroller(),
       },
       {
         lifted: (dealId, point) => this.#lift(dealId, point),
         moved: (point) => this.#follow(point),
         over: (target) => moves.hover(target),
-        dropped: (target) => moves.release(target),
+        dropped: (target) => this.#drop(target),
         cancelled: () => moves.cancel(),
       },
     );
+  }
+
+  /** With lanes the board scrolls up and down too. */
+  #scroller(): Scroller | undefined {
+    const element = this.#surface.scroller();
+    return element ? {element, x: true, y: element.scrollHeight > element.clientHeight + 1} : undefined;
   }
 
   /** Ends a drag without a drop. */
@@ -84,9 +104,17 @@ export class BoardDrag {
     return true;
   }
 
+  #drop(target: DropTarget | undefined): void {
+    const {moves, ghost, released} = this.#surface;
+    const {lift} = moves;
+    const box = ghost()?.getBoundingClientRect();
+    if (lift && box) released(lift.dealIds.slice(0, 1), box);
+    moves.release(target);
+  }
+
   #card(dealId: Id): DealCard | null {
-    for (const column of this.#surface.columns()) {
-      const card = column.card(dealId);
+    for (const cell of this.#surface.cells()) {
+      const card = cell.card(dealId);
       if (card) return card;
     }
     return null;

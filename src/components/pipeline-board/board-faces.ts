@@ -51,3 +51,14 @@ export function noSourceFace(texts: Localizer): TemplateResult {
     </div>
   `;
 }
+
+/** A filter that no deal fits. */
+export function nothingFace(texts: Localizer, clear: () => void): TemplateResult {
+  return html`
+    <div class="face">
+      <h2>${texts.t('board.nothingShown')}</h2>
+      <p>${texts.t('board.nothingShownText')}</p>
+      <button class="button primary" @click=${clear}>${texts.t('board.clearFilter')}</button>
+    </div>
+  `;
+}

@@ -1,7 +1,6 @@
 import type {ReactiveControllerHost} from 'lit';
-import type {PipelineStore} from '../../data/store.js';
+import {cellIdOf, cellOf, type BoardView} from '../../data/board-view.js';
 import type {Id} from '../../model/ids.js';
-import type {Stage} from '../../model/pipeline.js';
 import {closestAcrossRoots, deepActiveElement} from '../../ui/closest.js';
 import {DealCard} from '../deal-card/deal-card.js';
 import type {StageColumn} from '../stage-column/stage-column.js';
@@ -9,10 +8,12 @@ import type {Direction} from './board-keys.js';
 
 /** What the focus needs to know of its board. */
 export interface FocusSurface {
-  readonly store: () => PipelineStore | undefined;
-  /** Stages on the screen, in order. */
-  readonly stages: () => readonly Stage[];
-  readonly column: (stageId: Id) => StageColumn | null;
+  readonly view: () => BoardView | undefined;
+  /** Ids of the lanes from top to bottom; empty where there are none. */
+  readonly laneIds: () => readonly Id[];
+  readonly cell: (cellId: Id) => StageColumn | null;
+  /** Puts the focus on the header of a column: what there is to focus where no card is. */
+  readonly focusHeader: (cellId: Id) => void;
   /** The deal whose card an event comes from. */
   readonly dealOf: (event: Event) => Id | undefined;
 }
@@ -22,18 +23,24 @@ const TRIES = 4;
 
 interface Spot {
   readonly dealId: Id | undefined;
-  readonly stageId: Id;
+  readonly cellId: Id;
   readonly index: number;
 }
 
+/** Where a step of the focus begins. */
+export interface FocusFrom {
+  readonly cellId: Id;
+  readonly dealId: Id | undefined;
+}
+
 /**
- * Keeps the focus on deals rather than on nodes: one tab stop per stage, arrows between cards, and a focus that
+ * Keeps the focus on deals rather than on nodes: one tab stop per cell, arrows between cards, and a focus that
  * follows its deal when the card is drawn anew elsewhere, or goes to the neighbour when the deal is gone.
  */
 export class BoardFocus {
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #surface: FocusSurface;
-  /** The card that Tab reaches, per stage. */
+  /** The card that Tab reaches, per cell. */
   readonly #active = new Map<Id, Id>();
   #spot: Spot | undefined;
   #pending = 0;
@@ -50,9 +57,9 @@ export class BoardFocus {
     return this.#spot?.dealId;
   }
 
-  /** The card that Tab reaches in a stage. */
-  activeIn(stageId: Id): Id | undefined {
-    return this.#active.get(stageId);
+  /** The card that Tab reaches in a cell. */
+  activeIn(cellId: Id): Id | undefined {
+    return this.#active.get(cellId);
   }
 
   /** Puts the focus on a deal, wherever it stands once a move asked for just now has been answered. */
@@ -67,20 +74,24 @@ export class BoardFocus {
 
   /** One try; false when the deal went elsewhere in the meantime, as when a move is refused at once. */
   async #try(dealId: Id): Promise<boolean> {
-    const store = this.#surface.store();
-    const deal = store?.deal(dealId);
-    if (!store || !deal) return true;
-    const {stageId} = deal;
-    this.#active.set(stageId, dealId);
-    this.#spot = {dealId, stageId, index: store.indexOf(dealId)};
+    const view = this.#surface.view();
+    const cellId = view?.cellOfDeal(dealId);
+    if (!view || cellId === undefined) return true;
+    this.#stand(view, cellId, dealId);
     await this.#drawn();
-    const column = this.#surface.column(stageId);
-    if (!column) return true;
-    const done = !column.folded && (await column.focusDeal(dealId));
-    if (store.deal(dealId)?.stageId !== stageId) return false;
-    if (!done) column.focusHeader();
-    column.scrollIntoView({block: 'nearest', inline: 'nearest'});
+    const cell = this.#surface.cell(cellId);
+    if (!cell) return true;
+    const done = !cell.folded && (await cell.focusDeal(dealId));
+    if (view.cellOfDeal(dealId) !== cellId) return false;
+    if (!done) this.#surface.focusHeader(cellId);
+    cell.scrollIntoView({block: 'nearest', inline: 'nearest'});
     return true;
+  }
+
+  #stand(view: BoardView, cellId: Id, dealId: Id): void {
+    this.#active.set(cellId, dealId);
+    this.#spot = {dealId, cellId, index: view.cells.indexOf(dealId)};
+    view.state.activeId = dealId;
   }
 
   /** The host with what the store says now. */
@@ -90,33 +101,48 @@ export class BoardFocus {
   }
 
   /** Moves the focus from the card or header that has it. */
-  async go(to: Direction, from: {readonly stageId: Id; readonly dealId: Id | undefined}): Promise<void> {
-    const store = this.#surface.store();
-    if (!store) return;
-    const {stageId, dealId} = from;
-    if (to === 'left' || to === 'right') return this.#across(from, to === 'right' ? 1 : -1);
+  async go(to: Direction, from: FocusFrom): Promise<void> {
+    const view = this.#surface.view();
+    if (!view) return;
+    const {cellId, dealId} = from;
+    const {laneId} = cellOf(cellId);
+    if (to === 'left' || to === 'right') return this.#across(view, from, to === 'right' ? 1 : -1);
     if (to === 'firstStage' || to === 'lastStage') {
-      const stages = this.#surface.stages();
-      const stage = to === 'firstStage' ? stages[0] : stages.at(-1);
-      return stage && this.#into(stage.id, 0);
+      const columnId = to === 'firstStage' ? view.columnIds[0] : view.columnIds.at(-1);
+      return columnId === undefined ? undefined : this.#into(cellIdOf(columnId, laneId), 0);
     }
-    const index = dealId === undefined ? -1 : store.indexOf(dealId);
-    const last = store.column(stageId).count - 1;
-    const page = this.#surface.column(stageId)?.pageSize ?? 1;
+    const index = dealId === undefined ? -1 : view.cells.indexOf(dealId);
+    const last = view.cells.group(cellId).count - 1;
+    if (to === 'up' && index <= 0) return this.#toLane(view, cellId, -1);
+    if (to === 'down' && index >= last) return this.#toLane(view, cellId, 1);
+    const page = this.#surface.cell(cellId)?.pageSize ?? 1;
     const steps = {up: index - 1, down: index + 1, first: 0, last, pageUp: index - page, pageDown: index + page};
-    return this.#into(stageId, Math.max(0, Math.min(steps[to], last)));
+    return this.#into(cellId, Math.max(0, Math.min(steps[to], last)));
+  }
+
+  /** The lane above or below, at its end that is nearer. Without one the focus stays. */
+  #toLane(view: BoardView, cellId: Id, step: 1 | -1): Promise<void> | undefined {
+    const {columnId, laneId} = cellOf(cellId);
+    if (laneId === undefined) return undefined;
+    const laneIds = this.#surface.laneIds();
+    for (let i = laneIds.indexOf(laneId) + step; i >= 0 && i < laneIds.length; i += step) {
+      const next = cellIdOf(columnId, laneIds[i]);
+      const {count} = view.cells.group(next);
+      if (count > 0 && this.#surface.cell(next)) return this.#into(next, step > 0 ? 0 : count - 1);
+    }
+    return undefined;
   }
 
   /** Puts the focus right after the deals have changed: on its deal, or on what took its place. */
   async heal(): Promise<void> {
     const spot = this.#spot;
-    const store = this.#surface.store();
-    if (!spot || !store) return;
+    const view = this.#surface.view();
+    if (!spot || !view) return;
     await this.#drawn();
-    await this.#surface.column(spot.stageId)?.updateComplete;
+    await this.#surface.cell(spot.cellId)?.updateComplete;
     if (this.#spot !== spot || this.#holdsFocus(spot.dealId)) return;
-    if (spot.dealId !== undefined && store.deal(spot.dealId)) await this.focus(spot.dealId);
-    else await this.#into(spot.stageId, Math.max(0, Math.min(spot.index, store.column(spot.stageId).count - 1)));
+    if (spot.dealId !== undefined && view.cellOfDeal(spot.dealId) !== undefined) await this.focus(spot.dealId);
+    else await this.#into(spot.cellId, Math.max(0, Math.min(spot.index, view.cells.group(spot.cellId).count - 1)));
   }
 
   /** Whether the focus is where it should be: on its deal, or anywhere but on a card. */
@@ -128,35 +154,34 @@ export class BoardFocus {
     return !(card instanceof DealCard) || card.deal?.id === dealId;
   }
 
-  async #across(from: {readonly stageId: Id; readonly dealId: Id | undefined}, step: 1 | -1): Promise<void> {
-    const stages = this.#surface.stages();
-    const next = stages[stages.findIndex((stage) => stage.id === from.stageId) + step];
-    if (!next) return;
-    const card = from.dealId === undefined ? null : this.#surface.column(from.stageId)?.card(from.dealId);
+  async #across(view: BoardView, from: FocusFrom, step: 1 | -1): Promise<void> {
+    const {columnId, laneId} = cellOf(from.cellId);
+    const {columnIds} = view;
+    const next = columnIds[columnIds.indexOf(columnId) + step];
+    if (next === undefined) return;
+    const cellId = cellIdOf(next, laneId);
+    const card = from.dealId === undefined ? null : this.#surface.cell(from.cellId)?.card(from.dealId);
     const box = card?.getBoundingClientRect();
-    const near = box && this.#surface.column(next.id)?.dealNear((box.top + box.bottom) / 2);
-    const store = this.#surface.store();
-    if (near && store) await this.#into(next.id, store.indexOf(near.id));
-    else await this.#into(next.id, 0);
+    const near = box && this.#surface.cell(cellId)?.dealNear((box.top + box.bottom) / 2);
+    await this.#into(cellId, near ? view.cells.indexOf(near.id) : 0);
   }
 
-  async #into(stageId: Id, index: number): Promise<void> {
-    const deal = this.#surface.store()?.dealAt(stageId, index);
-    const column = this.#surface.column(stageId);
-    if (deal && column && !column.folded) return this.focus(deal.id);
-    this.#spot = {dealId: undefined, stageId, index: 0};
-    column?.focusHeader();
-    column?.scrollIntoView({block: 'nearest', inline: 'nearest'});
+  async #into(cellId: Id, index: number): Promise<void> {
+    const deal = this.#surface.view()?.cells.dealAt(cellId, index);
+    const cell = this.#surface.cell(cellId);
+    if (deal && cell && !cell.folded) return this.focus(deal.id);
+    this.#spot = {dealId: undefined, cellId, index: 0};
+    this.#surface.focusHeader(cellId);
+    cell?.scrollIntoView({block: 'nearest', inline: 'nearest'});
   }
 
   readonly #onFocusIn = (event: FocusEvent): void => {
     const dealId = this.#surface.dealOf(event);
-    const store = this.#surface.store();
-    const deal = dealId === undefined ? undefined : store?.deal(dealId);
-    if (!store || !deal || dealId === undefined) return;
-    if (this.#spot?.dealId === dealId && this.#active.get(deal.stageId) === dealId) return;
-    this.#spot = {dealId, stageId: deal.stageId, index: store.indexOf(dealId)};
-    this.#active.set(deal.stageId, dealId);
+    const view = this.#surface.view();
+    const cellId = dealId === undefined ? undefined : view?.cellOfDeal(dealId);
+    if (!view || dealId === undefined || cellId === undefined) return;
+    if (this.#spot?.dealId === dealId && this.#active.get(cellId) === dealId) return;
+    this.#stand(view, cellId, dealId);
     this.#host.requestUpdate();
   };
 
@@ -167,8 +192,7 @@ export class BoardFocus {
       // A node that is gone did not give the focus away: its deal is drawn anew somewhere, or its neighbour follows.
       if (left instanceof Node && !left.isConnected) return;
       if (this.#spot !== spot || this.#host.matches(':focus-within') || this.#host.shadowRoot?.activeElement) return;
-      const deal = spot?.dealId === undefined ? undefined : this.#surface.store()?.deal(spot.dealId);
-      if (spot?.dealId !== undefined && deal?.stageId !== spot.stageId) return;
+      if (spot?.dealId !== undefined && this.#surface.view()?.cellOfDeal(spot.dealId) !== spot.cellId) return;
       this.#spot = undefined;
     });
   };

@@ -1,97 +1,115 @@
-import type {PipelineStore} from '../../data/store.js';
-import type {Place} from '../../data/adapter.js';
+import type {BoardView} from '../../data/board-view.js';
+import {cellIdOf, cellOf} from '../../data/board-view.js';
+import {countWith, placeOf, refusalAt} from '../../data/landing.js';
 import type {Refusal} from '../../model/gates.js';
 import type {Id} from '../../model/ids.js';
-import type {Stage} from '../../model/pipeline.js';
 import type {DropTarget} from '../../ui/drag/geometry.js';
 import type {Direction} from './board-keys.js';
 
-/** A deal that has been picked up: where it was and where it would land. */
+/** A deal that has been picked up, alone or with the others that are chosen: where it was and where it would land. */
 export interface Lift {
+  /** The deal that was taken hold of. */
   readonly dealId: Id;
+  /** All deals that move, in the order they will stand in. */
+  readonly dealIds: readonly Id[];
   readonly title: string;
   readonly from: DropTarget;
-  /** `undefined` while the pointer is over no stage that takes it. */
+  /** `undefined` while the pointer is over nothing that takes it. */
   readonly to: DropTarget | undefined;
   readonly by: 'key' | 'pointer';
 }
 
-/** A stage that was passed over because it does not take the deal. */
+/** A column that was passed over because it does not take the deal. */
 export interface PassedOver {
-  readonly stage: Stage;
+  readonly columnId: Id;
   readonly why: Refusal;
 }
 
-/** Where a deal stands now; `undefined` for one that is not there. */
-export function targetOf(store: PipelineStore, dealId: Id): DropTarget | undefined {
-  const deal = store.deal(dealId);
-  return deal && {stageId: deal.stageId, index: Math.max(0, store.indexOf(dealId))};
-}
-
-/** How many deals a stage has, the picked-up one counted where it would land. */
-export function totalAt(store: PipelineStore, dealId: Id, stageId: Id): number {
-  const {count} = store.column(stageId);
-  return store.deal(dealId)?.stageId === stageId ? count : count + 1;
-}
-
-/** The neighbours of the place `index` of a stage, with `dealId` itself taken out. */
-export function placeAt(store: PipelineStore, target: DropTarget, dealId: Id): Place {
-  const {stageId, index} = target;
-  const own = store.deal(dealId)?.stageId === stageId ? store.indexOf(dealId) : -1;
-  const at = own >= 0 && index > own ? index + 1 : index;
-  const before = own === at - 1 ? at - 2 : at - 1;
-  const previous = before >= 0 ? store.dealAt(stageId, before) : undefined;
-  return {after: previous?.id ?? null};
-}
-
-/** Why a stage does not take a deal; `undefined` when it does. */
-export function refusalOf(store: PipelineStore, dealId: Id, stageId: Id): Refusal | undefined {
-  const answer = store.canMove(dealId, stageId);
-  return answer.verdict === 'no' ? answer.why : undefined;
-}
-
-/** The next stage in a direction that takes the deal, and those passed over on the way. */
-export function nextStage(
-  store: PipelineStore,
-  stages: readonly Stage[],
-  move: {readonly dealId: Id; readonly stageId: Id; readonly step: 1 | -1},
-): {readonly stageId: Id | undefined; readonly passed: readonly PassedOver[]} {
+/** The next column in a direction that takes the deal, in the same lane, and those passed over on the way. */
+export function nextCell(
+  view: BoardView,
+  move: {readonly dealId: Id; readonly cellId: Id; readonly step: 1 | -1},
+): {readonly cellId: Id | undefined; readonly passed: readonly PassedOver[]} {
+  const {columnIds} = view;
+  const {columnId, laneId} = cellOf(move.cellId);
   const passed: PassedOver[] = [];
-  const start = stages.findIndex((stage) => stage.id === move.stageId);
-  for (let i = start + move.step; i >= 0 && i < stages.length; i += move.step) {
-    const stage = stages[i];
-    if (!stage) break;
-    const why = refusalOf(store, move.dealId, stage.id);
-    if (!why) return {stageId: stage.id, passed};
-    passed.push({stage, why});
+  const start = columnIds.indexOf(columnId);
+  for (let i = start + move.step; i >= 0 && i < columnIds.length; i += move.step) {
+    const next = columnIds[i];
+    if (next === undefined) break;
+    const cellId = cellIdOf(next, laneId);
+    const why = refusalAt(view, move.dealId, cellId);
+    if (!why) return {cellId, passed};
+    passed.push({columnId: next, why});
   }
-  return {stageId: undefined, passed};
+  return {cellId: undefined, passed};
 }
 
-/** Carries a picked-up deal one step. The index is kept from stage to stage as far as the stage goes. */
-export function carry(
-  store: PipelineStore,
-  stages: readonly Stage[],
-  step: {readonly lift: Lift; readonly to: Direction; readonly page: number},
-): {readonly target: DropTarget; readonly passed: readonly PassedOver[]} {
-  const {lift, to, page} = step;
-  const current = lift.to ?? lift.from;
-  if (to === 'left' || to === 'right') {
-    const move = {dealId: lift.dealId, stageId: current.stageId, step: to === 'right' ? 1 : -1} as const;
-    const {stageId = current.stageId, passed} = nextStage(store, stages, move);
-    const last = totalAt(store, lift.dealId, stageId) - 1;
-    return {target: {stageId, index: Math.min(current.index, last)}, passed};
-  }
-  const last = totalAt(store, lift.dealId, current.stageId) - 1;
-  const steps: Readonly<Record<Exclude<Direction, 'left' | 'right'>, number>> = {
+/** What carrying by one step needs to know. */
+export interface CarryStep {
+  readonly lift: Lift;
+  readonly to: Direction;
+  /** How many cards a page has. */
+  readonly page: number;
+  /** Ids of the lanes from top to bottom; empty where there are none. */
+  readonly laneIds: readonly Id[];
+}
+
+/** The cell above or below in the next lane, where there is one. */
+function besideLane(cellId: Id, step: 1 | -1, laneIds: readonly Id[]): Id | undefined {
+  const {columnId, laneId} = cellOf(cellId);
+  if (laneId === undefined) return undefined;
+  const next = laneIds[laneIds.indexOf(laneId) + step];
+  return next === undefined ? undefined : cellIdOf(columnId, next);
+}
+
+/** Carries up or down: within the cell, and past its end into the next lane. */
+function carryUpDown(view: BoardView, step: CarryStep, current: DropTarget): DropTarget {
+  const {lift, to, page, laneIds} = step;
+  const byHand = view.byHand(cellOf(current.cellId).columnId);
+  const last = countWith(view, lift.dealIds, current.cellId) - lift.dealIds.length;
+  const index = {
     up: current.index - 1,
     down: current.index + 1,
     first: 0,
     last,
-    firstStage: current.index,
-    lastStage: current.index,
-    pageUp: current.index - page,
-    pageDown: current.index + page,
-  };
-  return {target: {stageId: current.stageId, index: Math.max(0, Math.min(steps[to], last))}, passed: []};
+    pageUp: Math.max(0, current.index - page),
+    pageDown: Math.min(last, current.index + page),
+  }[to as 'up' | 'down' | 'first' | 'last' | 'pageUp' | 'pageDown'];
+  const over = to === 'up' && (index < 0 || !byHand) ? -1 : to === 'down' && (index > last || !byHand) ? 1 : 0;
+  const beyond = over === 0 ? undefined : besideLane(current.cellId, over, laneIds);
+  if (beyond !== undefined && refusalAt(view, lift.dealId, beyond) === undefined) {
+    const end = countWith(view, lift.dealIds, beyond) - lift.dealIds.length;
+    return {cellId: beyond, index: over < 0 ? end : 0};
+  }
+  return {cellId: current.cellId, index: byHand ? Math.max(0, Math.min(index, last)) : current.index};
+}
+
+/** Carries a picked-up deal one step. The index is kept from column to column as far as the column goes. */
+export function carry(
+  view: BoardView,
+  step: CarryStep,
+): {readonly target: DropTarget; readonly passed: readonly PassedOver[]} {
+  const {lift, to} = step;
+  const current = lift.to ?? lift.from;
+  if (to === 'firstStage' || to === 'lastStage') return {target: current, passed: []};
+  if (to !== 'left' && to !== 'right') return {target: carryUpDown(view, step, current), passed: []};
+  const move = {dealId: lift.dealId, cellId: current.cellId, step: to === 'right' ? 1 : -1} as const;
+  const {cellId = current.cellId, passed} = nextCell(view, move);
+  const last = countWith(view, lift.dealIds, cellId) - lift.dealIds.length;
+  return {target: {cellId, index: Math.min(current.index, last)}, passed};
+}
+
+/** Whether two places are the same one to the user: in an order that sorting makes, a cell is one place. */
+export function samePlace(view: BoardView, a: DropTarget, b: DropTarget): boolean {
+  return a.cellId === b.cellId && (a.index === b.index || !view.byHand(cellOf(a.cellId).columnId));
+}
+
+/** The place one step up or down; `undefined` at an end, and where the order is not made by hand. */
+export function stepWithin(view: BoardView, dealId: Id, step: 1 | -1): DropTarget | undefined {
+  const from = placeOf(view, dealId);
+  if (!from || !view.byHand(cellOf(from.cellId).columnId)) return undefined;
+  const last = view.cells.group(from.cellId).count - 1;
+  const index = Math.max(0, Math.min(from.index + step, last));
+  return index === from.index ? undefined : {cellId: from.cellId, index};
 }

@@ -1,27 +1,41 @@
-import type {PipelineStore} from '../../data/store.js';
+import {cellIdOf, cellOf, zoneIdOf, type BoardView} from '../../data/board-view.js';
+import {countWith, placeOf, refusalAt} from '../../data/landing.js';
 import type {Localizer} from '../../i18n/localizer.js';
 import type {Id} from '../../model/ids.js';
 import type {DropTarget} from '../../ui/drag/geometry.js';
 import {refusalWords} from '../../ui/words.js';
 import type {ActionMenu, MenuAction, MenuGroup} from '../action-menu/action-menu.js';
 import type {MoveChoice, MoveDialog} from '../move-dialog/move-dialog.js';
-import {refusalOf, targetOf, totalAt} from './board-lift.js';
+import {columnName, stageName} from './board-names.js';
 
 const STAGE = 'stage:';
+const COLUMN = 'column:';
 const POSITIONS = ['top', 'up', 'down', 'bottom'] as const;
 type Position = (typeof POSITIONS)[number];
 
-/** The ways to move a deal: to each stage, to places within its stage, and by a dialog. */
-export function moveMenu(store: PipelineStore, dealId: Id, texts: Localizer): readonly MenuGroup[] {
-  const from = targetOf(store, dealId);
-  if (!from) return [];
-  const last = totalAt(store, dealId, from.stageId) - 1;
-  const stages = store.stages().map((stage): MenuAction => {
-    const why = refusalOf(store, dealId, stage.id);
-    const current = stage.id === from.stageId;
-    const refused = why && !current ? {refused: refusalWords(why, texts)} : {};
-    return {id: STAGE + stage.id, label: stage.name, current, ...refused};
-  });
+/** The cell of a column in the lane where a deal stands. */
+const beside = (columnId: Id, from: DropTarget): Id => cellIdOf(columnId, cellOf(from.cellId).laneId);
+
+/** Where a stage takes deals: its column where it is one, else as a zone. */
+function stageCell(view: BoardView, stageId: Id, from: DropTarget): Id {
+  const column = view.spec.columns === 'stage' && view.columnIds.includes(stageId);
+  return column ? beside(stageId, from) : zoneIdOf(stageId);
+}
+
+function targetAction(
+  view: BoardView,
+  dealId: Id,
+  cell: {readonly id: Id; readonly choice: string; readonly label: string; readonly current: boolean},
+  texts: Localizer,
+): MenuAction {
+  const why = refusalAt(view, dealId, cell.id);
+  const refused = why && !cell.current ? {refused: refusalWords(why, texts)} : {};
+  return {id: cell.choice, label: cell.label, current: cell.current, ...refused};
+}
+
+function positions(view: BoardView, from: DropTarget, texts: Localizer): readonly MenuAction[] {
+  if (!view.byHand(cellOf(from.cellId).columnId)) return [];
+  const last = view.cells.group(from.cellId).count - 1;
   const labels = {
     top: texts.t('move.toTop'),
     up: texts.t('move.upOne'),
@@ -32,56 +46,91 @@ export function moveMenu(store: PipelineStore, dealId: Id, texts: Localizer): re
     position === 'top' || position === 'up' ? from.index > 0 : from.index < last,
   );
   const places = possible.map((position): MenuAction => ({id: position, label: labels[position]}));
+  return [...places, {id: 'dialog', label: texts.t('move.dialog')}];
+}
+
+/** The ways to move a deal: to each stage, to each month, to places within its column, and by a dialog. */
+export function moveMenu(view: BoardView, dealId: Id, texts: Localizer): readonly MenuGroup[] {
+  const from = placeOf(view, dealId);
+  const deal = view.store.deal(dealId);
+  if (!from || !deal) return [];
+  const stages = view.store.stages().map((stage) => {
+    const cell = {id: stageCell(view, stage.id, from), choice: STAGE + stage.id, label: stageName(view, stage.id)};
+    return targetAction(view, dealId, {...cell, current: stage.id === deal.stageId}, texts);
+  });
+  const here = cellOf(from.cellId).columnId;
+  const months =
+    view.spec.columns === 'stage'
+      ? []
+      : view.columnIds.map((columnId) => {
+          const cell = {
+            id: beside(columnId, from),
+            choice: COLUMN + columnId,
+            label: columnName(view, columnId, texts),
+          };
+          return targetAction(view, dealId, {...cell, current: columnId === here}, texts);
+        });
+  const places = positions(view, from, texts);
   return [
     {heading: texts.t('move.toStage'), actions: stages},
-    {heading: texts.t('move.position'), actions: [...places, {id: 'dialog', label: texts.t('move.dialog')}]},
+    ...(months.length > 0 ? [{heading: texts.t('field.closeDate'), actions: months}] : []),
+    ...(places.length > 0 ? [{heading: texts.t('move.position'), actions: places}] : []),
   ];
 }
 
 /** Whether a choice of the menu is a move by itself (and does not open the dialog). */
-function isMoveChoice(id: string): boolean {
-  return id.startsWith(STAGE) || POSITIONS.includes(id as Position);
+export function isMoveChoice(id: string): boolean {
+  return id.startsWith(STAGE) || id.startsWith(COLUMN) || POSITIONS.includes(id as Position);
 }
 
-/** Where a choice of the menu moves the deal; a stage takes it at the top, where it is seen. */
-export function targetOfChoice(store: PipelineStore, dealId: Id, id: string): DropTarget | undefined {
-  const from = targetOf(store, dealId);
+/** Where a choice of the menu moves the deal; a column takes it at the top, where it is seen. */
+export function targetOfChoice(view: BoardView, dealId: Id, id: string): DropTarget | undefined {
+  const from = placeOf(view, dealId);
   if (!from) return undefined;
   if (id.startsWith(STAGE)) {
     const stageId = id.slice(STAGE.length);
-    return stageId === from.stageId ? undefined : {stageId, index: 0};
+    if (stageId === view.store.deal(dealId)?.stageId) return undefined;
+    return {cellId: stageCell(view, stageId, from), index: 0};
   }
-  const last = totalAt(store, dealId, from.stageId) - 1;
+  if (id.startsWith(COLUMN)) return {cellId: beside(id.slice(COLUMN.length), from), index: 0};
+  const last = countWith(view, [dealId], from.cellId) - 1;
   const index = {top: 0, up: from.index - 1, down: from.index + 1, bottom: last}[id as Position];
-  return {stageId: from.stageId, index: Math.max(0, Math.min(index, last))};
+  return {cellId: from.cellId, index: Math.max(0, Math.min(index, last))};
 }
 
-/** The stages that the dialog offers. */
-function moveChoices(store: PipelineStore, dealId: Id): readonly MoveChoice[] {
-  return store
-    .stages()
-    .filter((stage) => refusalOf(store, dealId, stage.id) === undefined)
-    .map((stage) => ({stageId: stage.id, name: stage.name, places: totalAt(store, dealId, stage.id)}));
+/** The columns that the dialog offers. */
+function moveChoices(view: BoardView, dealId: Id, texts: Localizer): readonly MoveChoice[] {
+  const from = placeOf(view, dealId);
+  if (!from) return [];
+  return view.columnIds.flatMap((columnId) => {
+    const cellId = beside(columnId, from);
+    if (refusalAt(view, dealId, cellId) !== undefined) return [];
+    return [{stageId: columnId, name: columnName(view, columnId, texts), places: countWith(view, [dealId], cellId)}];
+  });
 }
 
-/** By what, and beside what, to ask. */
-export interface MoveAsk {
-  readonly menu: ActionMenu;
-  readonly dialog: MoveDialog;
-  readonly anchor: Element;
-  readonly texts: Localizer;
-}
-
-/** Lets the user choose where a deal goes: by the menu, or by the dialog it leads to. `undefined` when they do not. */
-export async function chooseMove(store: PipelineStore, dealId: Id, by: MoveAsk): Promise<DropTarget | undefined> {
-  const deal = store.deal(dealId);
-  if (!deal) return undefined;
-  const {menu, dialog, anchor, texts} = by;
+/** Asks by the dialog where a deal goes. `undefined` when the user gives up. */
+export async function askPlace(
+  view: BoardView,
+  dealId: Id,
+  {dialog, texts}: {readonly dialog: MoveDialog; readonly texts: Localizer},
+): Promise<DropTarget | undefined> {
+  const deal = view.store.deal(dealId);
+  const from = placeOf(view, dealId);
+  if (!deal || !from) return undefined;
   const title = texts.t('move.title', {deal: deal.title});
-  const choice = await menu.choose({label: title, anchor, groups: moveMenu(store, dealId, texts)});
-  if (choice === undefined) return undefined;
-  if (isMoveChoice(choice)) return targetOfChoice(store, dealId, choice);
-  const position = store.indexOf(dealId) + 1;
-  const reply = await dialog.ask({title, choices: moveChoices(store, dealId), stageId: deal.stageId, position});
-  return reply && {stageId: reply.stageId, index: reply.position - 1};
+  const reply = await dialog.ask({
+    title,
+    choices: moveChoices(view, dealId, texts),
+    stageId: cellOf(from.cellId).columnId,
+    position: from.index + 1,
+  });
+  return reply && {cellId: beside(reply.stageId, from), index: reply.position - 1};
+}
+
+/** What to choose by, and beside what. */
+export interface MenuAsk {
+  readonly menu: ActionMenu;
+  readonly anchor: Element;
+  readonly label: string;
 }

@@ -1,16 +1,18 @@
-import type {PipelineStore} from '../../data/store.js';
+import {cellIdOf, cellOf, type BoardView} from '../../data/board-view.js';
+import {landingRequests, placeOf, refusalAt} from '../../data/landing.js';
+import type {SingleRequest} from '../../data/request.js';
 import type {Localizer} from '../../i18n/localizer.js';
 import type {Via} from '../../model/change-event.js';
 import type {Refusal} from '../../model/gates.js';
 import type {Id} from '../../model/ids.js';
-import type {Stage} from '../../model/pipeline.js';
 import type {DropTarget} from '../../ui/drag/geometry.js';
 import {ask} from '../../ui/events.js';
 import {refusalWords} from '../../ui/words.js';
 import type {StageColumn} from '../stage-column/stage-column.js';
 import type {Direction} from './board-keys.js';
-import {carry, nextStage, placeAt, refusalOf, targetOf, totalAt, type Lift} from './board-lift.js';
-import {cancelledWords, carriedWords, liftedWords, stageName, type Speech} from './board-words.js';
+import {carry, nextCell, samePlace, stepWithin, type Lift} from './board-lift.js';
+import {cellName, laneOrder} from './board-names.js';
+import {cancelledWords, carriedWords, liftedWords, type Speech, type WordSource} from './board-words.js';
 
 /** Instructions are spoken with the first few lifts only. */
 const HELP_TIMES = 3;
@@ -18,10 +20,9 @@ const HELP_TIMES = 3;
 /** What moving needs of its board. */
 export interface MoveSurface {
   readonly host: HTMLElement;
-  readonly store: () => PipelineStore | undefined;
+  readonly view: () => BoardView | undefined;
   readonly texts: () => Localizer;
-  readonly stages: () => readonly Stage[];
-  readonly column: (stageId: Id) => StageColumn | null;
+  readonly cell: (cellId: Id) => StageColumn | null;
   readonly say: (speech: Speech) => void;
   /** Puts the focus on a deal once it is drawn where it belongs. */
   readonly focus: (dealId: Id) => void;
@@ -30,8 +31,8 @@ export interface MoveSurface {
 }
 
 /**
- * Every way of moving a deal on a board, ending in the one `deal-move` question. Holds the deal that is picked up;
- * nothing in the pipeline changes before it is dropped.
+ * Every way of moving deals on a board, ending in one question to the provider. Holds the deals that are picked up;
+ * nothing in the pipeline changes before they are dropped.
  */
 export class BoardMoves {
   readonly #surface: MoveSurface;
@@ -42,85 +43,89 @@ export class BoardMoves {
     this.#surface = surface;
   }
 
-  /** The deal that is picked up. */
+  /** What is picked up. */
   get lift(): Lift | undefined {
     return this.#lift;
   }
 
-  /** Picks a deal up. Returns whether it may be. */
+  /** Picks a deal up, and with it all others that are chosen when it is one of them. Returns whether it may be. */
   pickUp(dealId: Id, by: Lift['by']): boolean {
-    const store = this.#surface.store();
-    const from = store && targetOf(store, dealId);
-    const deal = store?.deal(dealId);
-    if (!store || !from || !deal) return false;
-    const why = refusalOf(store, dealId, deal.stageId);
+    const source = this.#source;
+    const from = source && placeOf(source.view, dealId);
+    const deal = source?.view.store.deal(dealId);
+    if (!source || !from || !deal) return false;
+    const why = refusalAt(source.view, dealId, from.cellId);
     if (why) {
-      this.#refuse(deal.stageId, why);
+      this.#refuse(from.cellId, why);
       return false;
     }
-    const lift = {dealId, title: deal.title, from, to: by === 'key' ? from : undefined, by};
+    const dealIds = this.#together(source.view, dealId);
+    const lift = {dealId, dealIds, title: deal.title, from, to: by === 'key' ? from : undefined, by};
     this.#set(lift);
-    if (by === 'key') this.#surface.say(liftedWords(lift, store, this.#surface.texts(), this.#helped++ < HELP_TIMES));
+    if (by === 'key') this.#surface.say(liftedWords(lift, source, this.#helped++ < HELP_TIMES));
     return true;
   }
 
   /** The pointer is over a place; one that does not take the deal counts as none. */
   hover(target: DropTarget | undefined): void {
-    const store = this.#surface.store();
-    if (!this.#lift || !store) return;
-    const refused = target && refusalOf(store, this.#lift.dealId, target.stageId) !== undefined;
+    const view = this.#surface.view();
+    if (!this.#lift || !view) return;
+    const refused = target && refusalAt(view, this.#lift.dealId, target.cellId) !== undefined;
     this.#set({...this.#lift, to: refused ? undefined : target});
   }
 
-  /** Carries the picked-up deal one step by keys. */
+  /** Carries what is picked up one step by keys. */
   carry(to: Direction): void {
-    const {store, texts, stages, column, say} = this.#surface;
+    const {cell, say} = this.#surface;
     const lift = this.#lift;
-    const data = store();
-    if (!lift || !data) return;
+    const source = this.#source;
+    if (!lift || !source) return;
+    const {view, texts} = source;
     const before = lift.to ?? lift.from;
-    const page = column(before.stageId)?.pageSize ?? 1;
-    const {target, passed} = carry(data, stages(), {lift, to, page});
+    const page = cell(before.cellId)?.pageSize ?? 1;
+    const {target, passed} = carry(view, {lift, to, page, laneIds: laneOrder(view, texts)});
     const next = {...lift, to: target};
     this.#set(next);
-    const refusals = passed.map(({stage, why}) => this.#refusalText(stage.id, why));
-    const {text} = carriedWords(next, data, texts(), target.stageId !== before.stageId);
+    const {laneId} = cellOf(before.cellId);
+    const refusals = passed.map(({columnId, why}) => this.#refusalText(cellIdOf(columnId, laneId), why));
+    const {text} = carriedWords(next, source, target.cellId !== before.cellId);
     say({text: [...refusals, text].join(' '), urgency: 'polite'});
-    column(target.stageId)?.scrollIntoView({block: 'nearest', inline: 'nearest'});
-    column(target.stageId)?.revealIndex(target.index);
+    cell(target.cellId)?.scrollIntoView({block: 'nearest', inline: 'nearest'});
+    cell(target.cellId)?.revealIndex(target.index);
   }
 
   /** Drops what was picked up by keys. */
   drop(): void {
     const lift = this.#lift;
-    if (!lift) return;
+    const view = this.#surface.view();
+    if (!lift || !view) return;
     const target = lift.to ?? lift.from;
-    if (target.stageId === lift.from.stageId && target.index === lift.from.index) return this.cancel();
+    if (samePlace(view, target, lift.from)) return this.cancel();
     this.#set(undefined);
-    this.request(lift.dealId, target, 'key');
+    this.request(lift.dealIds, target, 'key');
     this.#surface.focus(lift.dealId);
   }
 
   /** Drops what the pointer dragged. */
   release(target: DropTarget | undefined): void {
     const lift = this.#lift;
-    const store = this.#surface.store();
+    const view = this.#surface.view();
     this.#set(undefined);
-    if (!lift || !store) return;
-    const why = target && refusalOf(store, lift.dealId, target.stageId);
-    if (why) this.#refuse(target.stageId, why);
-    else if (target) this.request(lift.dealId, target, 'drag');
+    if (!lift || !view) return;
+    const why = target && refusalAt(view, lift.dealId, target.cellId);
+    if (why) this.#refuse(target.cellId, why);
+    else if (target && !samePlace(view, target, lift.from)) this.request(lift.dealIds, target, 'drag');
     this.#surface.focus(lift.dealId);
   }
 
   /** Gives a lift up. The focus goes back to the card unless it went elsewhere (`stay`). */
   cancel(reason?: string, stay = false): void {
     const lift = this.#lift;
-    const store = this.#surface.store();
+    const source = this.#source;
     this.#set(undefined);
-    if (!lift || !store) return;
-    this.#surface.say(cancelledWords(lift, store, this.#surface.texts(), reason));
-    if (!stay && store.deal(lift.dealId)) this.#surface.focus(lift.dealId);
+    if (!lift || !source) return;
+    this.#surface.say(cancelledWords(lift, source, reason));
+    if (!stay && source.view.store.deal(lift.dealId)) this.#surface.focus(lift.dealId);
   }
 
   /** Forgets a lift without a word: the board is gone, or shows another pipeline. */
@@ -128,26 +133,76 @@ export class BoardMoves {
     this.#lift = undefined;
   }
 
-  /** Moves a deal at once, one place or one stage. */
+  /** Moves a deal at once, one place or one column. */
   now(dealId: Id, to: Direction): void {
-    const store = this.#surface.store();
-    const from = store && targetOf(store, dealId);
-    if (!store || !from) return;
-    const sideways = to === 'left' || to === 'right';
-    const target = sideways ? this.#beside(dealId, from, to === 'right' ? 1 : -1) : this.#step(store, dealId, to);
+    const view = this.#surface.view();
+    const from = view && placeOf(view, dealId);
+    if (!view || !from) return;
+    const target =
+      to === 'left' || to === 'right'
+        ? this.#beside(dealId, from, to === 'right' ? 1 : -1)
+        : this.#step(view, dealId, to === 'down' ? 1 : -1);
     if (!target) return;
-    this.request(dealId, target, 'key');
+    this.request(this.#together(view, dealId), target, 'key');
     this.#surface.focus(dealId);
   }
 
   /** Asks for a move; whoever owns the store answers. Where the deal stands already, there is nothing to ask. */
-  request(dealId: Id, target: DropTarget, via: Via): void {
-    const store = this.#surface.store();
-    const from = store && targetOf(store, dealId);
-    if (!store || !from || (from.stageId === target.stageId && from.index === target.index)) return;
-    const {stageId} = target;
-    const place = placeAt(store, target, dealId);
-    ask(this.#surface.host, 'deal-move', {dealId, fromStageId: from.stageId, stageId, place, via});
+  request(dealIds: readonly Id[], target: DropTarget, via: Via): void {
+    const view = this.#surface.view();
+    const [dealId] = dealIds;
+    const from = view && dealId !== undefined ? placeOf(view, dealId) : undefined;
+    if (!view) return;
+    if (dealIds.length === 1 && from && samePlace(view, from, target)) return;
+    const requests = landingRequests(view, dealIds, target);
+    const [first] = requests;
+    if (!first) return;
+    if (dealIds.length > 1) this.#askMany(view, {dealIds, target, via}, requests);
+    else this.#askOne(view, first, via);
+  }
+
+  #askOne(view: BoardView, request: SingleRequest, via: Via): void {
+    const {host} = this.#surface;
+    if (request.type === 'deal-edit') {
+      ask(host, 'deal-edit', {dealId: request.dealId, patch: request.patch, via});
+    } else if (request.type === 'deal-move') {
+      const {type: _type, ...move} = request;
+      const fromStageId = view.store.deal(request.dealId)?.stageId ?? '';
+      ask(host, 'deal-move', {...move, fromStageId, via});
+    }
+  }
+
+  #askMany(
+    view: BoardView,
+    {dealIds, target, via}: {readonly dealIds: readonly Id[]; readonly target: DropTarget; readonly via: Via},
+    requests: readonly SingleRequest[],
+  ): void {
+    const texts = this.#surface.texts();
+    const staying = dealIds.flatMap((id) => refusalAt(view, id, target.cellId) ?? []);
+    const [why] = staying;
+    if (why) {
+      const text = texts.t('board.leftBehind', {count: staying.length, reason: refusalWords(why, texts)});
+      this.#surface.say({text, urgency: 'assertive'});
+    }
+    ask(this.#surface.host, 'deals-change', {requests, via});
+  }
+
+  get #source(): WordSource | undefined {
+    const view = this.#surface.view();
+    return view && {view, texts: this.#surface.texts()};
+  }
+
+  /** The deal itself, or all chosen ones in the order they stand in when it is one of them. */
+  #together(view: BoardView, dealId: Id): readonly Id[] {
+    const {selection} = view.state;
+    if (!selection.has(dealId) || selection.ids.size < 2) return [dealId];
+    const columns = view.columnIds;
+    const place = (id: Id): readonly [number, number] => {
+      const cellId = view.cellOfDeal(id);
+      return [cellId === undefined ? -1 : columns.indexOf(cellOf(cellId).columnId), view.cells.indexOf(id)];
+    };
+    const placed = [...selection.ids].map((id) => ({id, place: place(id)})).filter((one) => one.place[0] >= 0);
+    return placed.sort((a, b) => a.place[0] - b.place[0] || a.place[1] - b.place[1]).map(({id}) => id);
   }
 
   #set(lift: Lift | undefined): void {
@@ -156,32 +211,31 @@ export class BoardMoves {
     this.#surface.changed();
   }
 
-  #step(store: PipelineStore, dealId: Id, to: Direction): DropTarget | undefined {
-    const from = targetOf(store, dealId);
-    if (!from) return undefined;
-    const last = totalAt(store, dealId, from.stageId) - 1;
-    return {stageId: from.stageId, index: Math.max(0, Math.min(from.index + (to === 'down' ? 1 : -1), last))};
+  #step(view: BoardView, dealId: Id, step: 1 | -1): DropTarget | undefined {
+    const cellId = view.cellOfDeal(dealId);
+    if (cellId !== undefined && !view.byHand(cellOf(cellId).columnId)) this.#refuse(cellId, 'ordered');
+    return stepWithin(view, dealId, step);
   }
 
-  /** The same place in the next stage that takes the deal; says why if none does. */
+  /** The same place in the next column that takes the deal; says why if none does. */
   #beside(dealId: Id, from: DropTarget, step: 1 | -1): DropTarget | undefined {
-    const store = this.#surface.store();
-    if (!store) return undefined;
-    const {stageId, passed} = nextStage(store, this.#surface.stages(), {dealId, stageId: from.stageId, step});
-    if (stageId !== undefined) return {stageId, index: Math.min(from.index, store.column(stageId).count)};
+    const view = this.#surface.view();
+    if (!view) return undefined;
+    const {cellId, passed} = nextCell(view, {dealId, cellId: from.cellId, step});
+    if (cellId !== undefined) return {cellId, index: Math.min(from.index, view.cells.group(cellId).count)};
     const [first] = passed;
-    if (first) this.#refuse(first.stage.id, first.why);
+    if (first) this.#refuse(cellIdOf(first.columnId, cellOf(from.cellId).laneId), first.why);
     return undefined;
   }
 
-  #refusalText(stageId: Id, why: Refusal): string {
-    const store = this.#surface.store();
+  #refusalText(cellId: Id, why: Refusal): string {
+    const view = this.#surface.view();
     const texts = this.#surface.texts();
-    const stage = store ? stageName(store, stageId) : stageId;
+    const stage = view ? cellName(view, cellId, texts) : cellId;
     return texts.t('board.refuses', {stage, reason: refusalWords(why, texts)});
   }
 
-  #refuse(stageId: Id, why: Refusal): void {
-    this.#surface.say({text: this.#refusalText(stageId, why), urgency: 'assertive'});
+  #refuse(cellId: Id, why: Refusal): void {
+    this.#surface.say({text: this.#refusalText(cellId, why), urgency: 'assertive'});
   }
 }

@@ -1,54 +1,86 @@
-import {html, type TemplateResult} from 'lit';
-import type {PipelineStore} from '../../data/store.js';
+import {html, nothing, type TemplateResult} from 'lit';
+import type {BoardView} from '../../data/board-view.js';
+import {zoneIdOf} from '../../data/board-view.js';
+import {refusalAt} from '../../data/landing.js';
 import type {Localizer} from '../../i18n/localizer.js';
 import type {KeyFact} from '../../model/deal-facts.js';
 import type {Id} from '../../model/ids.js';
 import type {Stage} from '../../model/pipeline.js';
 import {DealCard} from '../deal-card/deal-card.js';
+import type {Lift} from './board-lift.js';
+import {columnName} from './board-names.js';
 
-/** The stages as buttons, with their counts; seen where only one column fits. */
+/** The columns as buttons, with their counts; seen where only one column fits. */
 export function switcher(
-  stages: readonly Stage[],
-  view: {
-    readonly store: PipelineStore | undefined;
+  view: BoardView,
+  bar: {
     readonly texts: Localizer;
-    /** Index of the stage on the screen. */
+    /** Index of the column on the screen. */
     readonly shown: number;
-    readonly show: (stageId: Id) => void;
+    readonly show: (columnId: Id) => void;
   },
 ): TemplateResult {
-  const {store, texts, shown, show} = view;
+  const {texts, shown, show} = bar;
+  const {columnIds} = view;
   return html`
-    <div part="switcher" class="switcher" role="group" aria-label=${texts.t('board.stages', {count: stages.length})}>
-      ${stages.map((stage, index) => {
-        const count = texts.number(store?.column(stage.id).count ?? 0);
+    <div part="switcher" class="switcher" role="group" aria-label=${texts.t('board.stages', {count: columnIds.length})}>
+      ${columnIds.map((columnId, index) => {
+        const count = texts.number(view.column(columnId).count);
         const current = index === shown ? 'true' : 'false';
-        return html`<button aria-current=${current} @click=${() => show(stage.id)}>${stage.name} ${count}</button>`;
+        const name = columnName(view, columnId, texts);
+        return html`<button aria-current=${current} @click=${() => show(columnId)}>${name} ${count}</button>`;
       })}
     </div>
   `;
 }
 
-/** The picture of a deal that follows the pointer. */
+/** The picture of what follows the pointer: the deal, and how many others come with it. */
 export function ghost(
-  dealId: Id,
-  view: {readonly store: PipelineStore | undefined; readonly facts: readonly KeyFact[]; readonly compact: boolean},
+  lift: Lift,
+  look: {readonly view: BoardView; readonly facts: readonly KeyFact[]; readonly compact: boolean; readonly sum: string},
 ): TemplateResult {
-  const {store, facts, compact} = view;
-  const deal = store?.deal(dealId);
+  const {view, facts, compact, sum} = look;
+  const {store} = view;
+  const deal = store.deal(lift.dealId);
+  const count = lift.dealIds.length;
   return html`
-    <div class="ghost" popover="manual" aria-hidden="true">
+    <div class="ghost ${count > 1 ? 'stack' : ''}" popover="manual" aria-hidden="true">
       <deal-card
         ghost
         fixed
         .deal=${deal}
-        .owner=${store?.owner(deal?.ownerId)}
+        .owner=${store.owner(deal?.ownerId)}
         .facts=${facts}
-        .now=${store?.now()}
-        .zone=${store?.zone}
+        .now=${store.now()}
+        .zone=${store.zone}
         .roving=${-1}
         ?compact=${compact}
       ></deal-card>
+      ${count > 1 ? html`<span class="stack-count">${count} · ${sum}</span>` : nothing}
+    </div>
+  `;
+}
+
+/** Closed stages that are no columns at the moment, or folded ones: while dragging they are zones to drop on. */
+export function zoneStages(view: BoardView, isFolded: (columnId: Id) => boolean): readonly Stage[] {
+  const shown = view.spec.columns === 'stage' ? view.columnIds.filter((id) => !isFolded(id)) : [];
+  return view.store.stages().filter(({id, kind}) => kind !== 'open' && !shown.includes(id));
+}
+
+/** The zones at the bottom of the board. */
+export function zones(
+  view: BoardView,
+  bar: {readonly texts: Localizer; readonly lift: Lift; readonly stages: readonly Stage[]},
+): TemplateResult {
+  const {texts, lift, stages} = bar;
+  return html`
+    <div class="zones" part="zones" aria-hidden="true">
+      ${stages.map(({id, kind, name}) => {
+        const zoneId = zoneIdOf(id);
+        const over = lift.to?.cellId === zoneId ? 'over' : '';
+        const refused = refusalAt(view, lift.dealId, zoneId) === undefined ? '' : 'refused';
+        return html`<div class="zone ${kind} ${over} ${refused}" data-zone=${zoneId}>${texts.t('board.zone', {stage: name})}</div>`;
+      })}
     </div>
   `;
 }
@@ -59,8 +91,18 @@ export function dealOf(event: Event): Id | undefined {
   return card?.ghost ? undefined : card?.deal?.id;
 }
 
-/** The stage whose column an event comes from. */
-export function stageOf(event: Event): Id | undefined {
+/** The cell, or the column whose header, an event comes from. */
+export function cellIdOfEvent(event: Event): Id | undefined {
   const column = event.composedPath().find((node) => node instanceof HTMLElement && node.localName === 'stage-column');
-  return (column as HTMLElement | undefined)?.dataset['stage'];
+  const {cell, head} = (column as HTMLElement | undefined)?.dataset ?? {};
+  return cell ?? head;
+}
+
+/** Whether an event comes from something that has an answer of its own. */
+export function isControl(event: Event): boolean {
+  for (const node of event.composedPath()) {
+    if (node instanceof DealCard) return false;
+    if (node instanceof Element && node.matches('button, a, input, select, textarea')) return true;
+  }
+  return false;
 }

@@ -1,9 +1,12 @@
+import type {DealChange} from '../../model/command.js';
 import type {Outcome, PipelineStore, RemoteChange} from '../../data/store.js';
 
 /** What a board does with what happens in its store. */
 export interface WatchHandlers {
   readonly outcome: (outcome: Outcome) => void;
   readonly remote: (change: RemoteChange) => void;
+  /** Deals are about to be drawn as they are after these changes. */
+  readonly changes: (changes: readonly DealChange[]) => void;
   /** Deals came, went or moved. */
   readonly changed: () => void;
   /** Loading has taken more than a second. */
@@ -42,10 +45,11 @@ export class BoardWatch {
     this.#stops = [];
     this.#store = store;
     if (!store) return true;
-    const {outcome, remote, changed} = this.#handlers;
+    const {outcome, remote, changes, changed} = this.#handlers;
     this.#stops = [
       store.onOutcome(outcome),
       store.onRemote(remote),
+      store.onChanges(changes),
       store.subscribe('totals', changed),
       store.subscribe('history', () => this.#refresh(store)),
       store.subscribe('pipeline', () => this.#refresh(store)),

@@ -1,5 +1,6 @@
 import {css} from 'lit';
 import {buttonStyles} from '../../ui/primitives/button.styles.js';
+import laneStyles from './board-lanes.styles.js';
 import {baseStyles, color, radius, space, text} from '../../ui/tokens.styles.js';
 
 const board = css`
@@ -40,6 +41,11 @@ const board = css`
   .stages > li > stage-column {
     flex: 1 1 0;
   }
+  li.sized {
+    flex: 0 0 var(--column-size) !important;
+    min-inline-size: 0 !important;
+    max-inline-size: none !important;
+  }
   .stages > li.folded {
     flex: 0 0 48px;
     min-inline-size: 48px;
@@ -78,8 +84,9 @@ const board = css`
       scroll-snap-type: x mandatory;
     }
     .stages > li,
+    .stages > li.sized,
     .stages > li.folded {
-      flex: 0 0 100%;
+      flex: 0 0 100% !important;
       min-inline-size: 0;
       max-inline-size: none;
       scroll-snap-align: start;
@@ -186,4 +193,4 @@ const faces = css`
   }
 `;
 
-export default [baseStyles, buttonStyles, board, faces];
+export default [baseStyles, buttonStyles, board, faces, laneStyles];

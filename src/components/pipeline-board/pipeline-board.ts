@@ -1,38 +1,48 @@
 import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {property, query, state} from 'lit/decorators.js';
+import {cellOf, type BoardView} from '../../data/board-view.js';
+import type {DealGroup} from '../../data/group-index.js';
 import type {Outcome, PipelineStore, RemoteChange} from '../../data/store.js';
+import type {ViewState} from '../../data/view-state.js';
+import type {DealChange} from '../../model/command.js';
 import type {Id} from '../../model/ids.js';
-import type {Stage} from '../../model/pipeline.js';
+import {sumByCurrency} from '../../model/money.js';
 import {choiceOf, cleanAttribute, cssLength} from '../../ui/attributes.js';
-import {deepActiveElement} from '../../ui/closest.js';
 import {cssVars} from '../../ui/css-vars.js';
-import {ask, type PipelineEvent} from '../../ui/events.js';
-import {adapterLoaders} from '../adapter-loaders.js';
-import {leavesOut} from '../../model/totals.js';
+import {ask} from '../../ui/events.js';
 import {PrintController} from '../../ui/print-controller.js';
 import {SourceElement} from '../../ui/source/source-element.js';
 import {StoreController} from '../../ui/store-controller.js';
-import {stageStep} from '../../ui/tokens.styles.js';
 import type {ActionMenu} from '../action-menu/action-menu.js';
+import {adapterLoaders} from '../adapter-loaders.js';
 import type {KeyHelp} from '../key-help/key-help.js';
 import type {MoveDialog} from '../move-dialog/move-dialog.js';
 import type {StageColumn} from '../stage-column/stage-column.js';
+import {BoardActions} from './board-actions.js';
+import {columns, lanes, type ColumnsView} from './board-columns.js';
 import {BoardDrag} from './board-drag.js';
-import {emptyFace, failedFace, loadingFace, noSourceFace} from './board-faces.js';
+import {emptyFace, failedFace, loadingFace, noSourceFace, nothingFace} from './board-faces.js';
+import {BoardFlight} from './board-flight.js';
 import {BoardFocus} from './board-focus.js';
 import {NO_INSIGHTS, readInsights, type BoardInsights} from './board-insights.js';
-import {actionOf, type BoardAction} from './board-keys.js';
-import {refusalOf} from './board-lift.js';
-import {chooseMove} from './board-menu.js';
+import {keymapOf} from './board-keys.js';
+import {BoardMarks} from './board-marks.js';
 import {BoardMoves} from './board-moves.js';
-import {dealOf, ghost, stageOf, switcher} from './board-parts.js';
+import {laneOrder} from './board-names.js';
+import {dealOf, ghost, switcher, zones, zoneStages} from './board-parts.js';
+import {BoardViewController} from './board-view-controller.js';
 import {BoardVoice} from './board-voice.js';
 import {BoardWatch} from './board-watch.js';
+import {LiftGuard} from './lift-guard.js';
 import styles from './pipeline-board.styles.js';
 
 /** Size of the cards. */
 export const DENSITIES = ['comfortable', 'compact'] as const;
 export type Density = (typeof DENSITIES)[number];
+
+/** Where closed deals are: in columns of their own, or behind zones that appear while a deal is dragged. */
+export const CLOSED_PLACES = ['columns', 'zones'] as const;
+export type ClosedPlace = (typeof CLOSED_PLACES)[number];
 
 /** Colour scheme; `auto` follows the page. */
 export const THEMES = ['auto', 'light', 'dark'] as const;
@@ -47,6 +57,12 @@ export type Theme = (typeof THEMES)[number];
  * @fires {PipelineEvent<'deal-open'>} deal-open - The user asks to open a deal. Cancelable.
  * @fires {PipelineEvent<'deal-menu'>} deal-menu - The user asks for the ways to move a deal. Cancelable: the host shows its own.
  * @fires {PipelineEvent<'deal-move'>} deal-move - The user asks to move a deal. Cancelable: nothing moves.
+ * @fires {PipelineEvent<'deal-edit'>} deal-edit - The user drops a deal into another lane or month. Cancelable.
+ * @fires {PipelineEvent<'deal-delete'>} deal-delete - The user asks to take a deal away. Cancelable.
+ * @fires {PipelineEvent<'deals-change'>} deals-change - The user asks to move several deals at once. Cancelable.
+ * @fires {PipelineEvent<'deal-select'>} deal-select - The user chooses a deal. Cancelable.
+ * @fires {PipelineEvent<'column-change'>} column-change - The user changes how a column looks. Cancelable.
+ * @fires {PipelineEvent<'answers-ask'>} answers-ask - A move needs answers. Cancelable: the host asks. Only with a source of its own.
  * @fires {PipelineEvent<'deal-moved'>} deal-moved - A move was saved. Only with a source of its own.
  * @fires {PipelineEvent<'command-applied'>} command-applied - Any change was saved. Only with a source of its own.
  * @fires {PipelineEvent<'command-failed'>} command-failed - A change was refused and is taken back. Only with a source of its own.
@@ -58,6 +74,7 @@ export type Theme = (typeof THEMES)[number];
  * @csspart base - The whole.
  * @csspart stages - What scrolls the stages sideways.
  * @csspart switcher - The row of stages on narrow screens.
+ * @csspart zones - The zones for closed deals while one is dragged.
  * @cssprop [--pipeline-board-height=min(72vh, 760px)] - Greatest height of the columns where `height` is not set.
  * @cssprop [--pipeline-board-column-width=232px] - Least width of a column.
  */
@@ -69,34 +86,44 @@ export class PipelineBoard extends SourceElement {
     // A token: the board draws after each change; columns that did not change do not.
     select: () => ({}),
   });
+  readonly #shown = new BoardViewController(this, (view) => this.#onView(view));
   readonly #voice = new BoardVoice(this, () => this.texts);
   readonly #focus: BoardFocus = new BoardFocus(this, {
-    store: () => this.current,
-    stages: () => this.#stages,
-    column: (stageId) => this.column(stageId),
+    view: () => this.#view,
+    laneIds: () => this.#laneIds,
+    cell: (cellId) => this.#cell(cellId),
+    focusHeader: (cellId) => this.#header(cellId)?.focusHeader(),
     dealOf: (event) => dealOf(event),
   });
   readonly #moves: BoardMoves = new BoardMoves({
     host: this,
-    store: () => this.current,
+    view: () => this.#view,
     texts: () => this.texts,
-    stages: () => this.#stages,
-    column: (stageId) => this.column(stageId),
+    cell: (cellId) => this.#cell(cellId),
     say: (speech) => this.#voice.say(speech),
     focus: (dealId) => void this.#focus.focus(dealId),
     changed: () => this.requestUpdate(),
   });
   readonly #drag: BoardDrag = new BoardDrag(this, {
     moves: this.#moves,
-    columns: () => this.#columns(),
-    column: (stageId) => this.column(stageId),
+    cells: () => this.#cells(),
+    cell: (cellId) => this.#cell(cellId),
+    zones: () => [...this.renderRoot.querySelectorAll<HTMLElement>('[data-zone]')],
     scroller: () => this.scrollerElement,
     ghost: () => this.ghostElement,
     locked: () => this.#locked,
+    released: (dealIds, box) => this.#flight.leave(dealIds, box),
   });
+  readonly #flight = new BoardFlight({
+    card: (dealId) => this.#card(dealId),
+    drawn: () => this.#drawn(),
+    layer: () => this.renderRoot,
+  });
+  readonly #marks = new BoardMarks(() => this.requestUpdate());
   readonly #watch = new BoardWatch({
     outcome: (outcome) => this.#onOutcome(outcome),
     remote: (change) => this.#onRemote(change),
+    changes: (changes) => this.#onChanges(changes),
     changed: () => void this.#focus.heal(),
     slow: () => this.#voice.tell('board.loading'),
     settled: (store, slow) => this.#voice.settled(store, slow),
@@ -118,12 +145,23 @@ export class PipelineBoard extends SourceElement {
   /** Stages shown folded: ids or kinds (`won`, `lost`), separated by spaces. They can be unfolded and dropped on. */
   @property() folded = '';
 
+  /** Where closed deals are: in `columns`, or behind `zones` at the bottom that appear while a deal is dragged. */
+  @property({converter: choiceOf('closed', CLOSED_PLACES, 'columns')}) closed: ClosedPlace = 'columns';
+
+  /**
+   * Single-key shortcuts: `off` turns them off, `menu=q help=off` puts the move menu on Q and turns the help off.
+   * The names are `menu` (M), `select` (X), `search` (/) and `help` (?).
+   */
+  @property() keys = '';
+
+  /** How the deals are looked at: filter, order, shape, selection. That of the store, shared with others, unless given. */
+  @property({attribute: false}) view: ViewState | undefined;
+
   @state() private insights: BoardInsights = NO_INSIGHTS;
-  @state() private unfolded: ReadonlyMap<Id, boolean> = new Map();
-  @state() private shownStage = 0;
+  @state() private shownColumn = 0;
 
   @query('.stages') private readonly scrollerElement!: HTMLElement | null;
-  @query('.ghost') private readonly ghostElement!: HTMLElement | null;
+  @query('.ghost:not(.flying)') private readonly ghostElement!: HTMLElement | null;
   @query('action-menu') private readonly menu!: ActionMenu | null;
   @query('move-dialog') private readonly dialog!: MoveDialog | null;
   @query('key-help') private readonly help!: KeyHelp | null;
@@ -131,12 +169,23 @@ export class PipelineBoard extends SourceElement {
   constructor() {
     super(adapterLoaders);
     new PrintController(this, (all) => {
-      for (const column of this.#columns()) column.drawAll(all);
+      for (const cell of this.#cells()) cell.drawAll(all);
     });
-    this.addEventListener('keydown', this.#onKey);
-    this.addEventListener('deal-menu', this.#onMenu);
-    this.addEventListener('stage-fold', this.#onFold);
-    this.addEventListener('focusout', this.#onFocusOut);
+    new BoardActions({
+      host: this,
+      view: () => this.#view,
+      texts: () => this.texts,
+      moves: this.#moves,
+      focus: this.#focus,
+      voice: this.#voice,
+      cell: (cellId) => this.#cell(cellId),
+      menu: () => this.menu,
+      dialog: () => this.dialog,
+      help: () => this.help,
+      locked: () => this.#locked,
+      keymap: () => keymapOf(this.keys),
+    });
+    new LiftGuard(this, {moves: this.#moves, reason: () => this.texts.t('board.focusLost')});
   }
 
   /** The store in use: its own, or the provider's. */
@@ -144,14 +193,8 @@ export class PipelineBoard extends SourceElement {
     return this.#data.store;
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    document.addEventListener('visibilitychange', this.#onHidden);
-  }
-
   override disconnectedCallback(): void {
-    document.removeEventListener('visibilitychange', this.#onHidden);
-    this.#moves.forget();
+    this.#marks.clear();
     this.#watch.follow(undefined);
     super.disconnectedCallback();
   }
@@ -159,13 +202,25 @@ export class PipelineBoard extends SourceElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     this.#data.use(this.ownStore);
-    if (this.#watch.follow(this.isConnected ? this.current : undefined)) this.insights = NO_INSIGHTS;
+    const store = this.isConnected ? this.current : undefined;
+    if (this.#watch.follow(store)) this.insights = NO_INSIGHTS;
+    this.#shown.follow(store, this.view);
     this.localize.zone = this.current?.zone;
-    if (changed.has('folded')) this.unfolded = new Map();
+    this.#takeView(changed);
     this.toggleAttribute('dragging', this.#moves.lift?.by === 'pointer');
   }
 
-  /** The column of a stage, if it is on the screen. */
+  #takeView(changed: PropertyValues<this>): void {
+    const view = this.#view;
+    if (!view) return;
+    view.closedApart = this.closed === 'zones';
+    if (changed.has('folded') && changed.get('folded') !== undefined) view.state.set({folded: {}});
+    if (!view.update()) return;
+    view.state.selection.keep((id) => view.cellOfDeal(id) !== undefined);
+    void this.#focus.heal();
+  }
+
+  /** The column of a stage, if it is on the screen and has no lanes. */
   column(stageId: Id): StageColumn | null {
     return this.renderRoot.querySelector(`stage-column[data-stage="${CSS.escape(stageId)}"]`);
   }
@@ -177,156 +232,117 @@ export class PipelineBoard extends SourceElement {
 
   /** Takes back the last change. */
   undo(): void {
-    this.#undo('undo');
+    ask(this, 'change-undo', {direction: 'undo'});
   }
 
   /** Does again what was undone. */
   redo(): void {
-    this.#undo('redo');
+    ask(this, 'change-undo', {direction: 'redo'});
   }
 
-  get #stages(): readonly Stage[] {
-    return this.current?.stages() ?? [];
+  get #view(): BoardView | undefined {
+    return this.#shown.view;
   }
 
   get #locked(): boolean {
     return this.readonly || (this.current?.status().readOnly ?? false);
   }
 
-  #columns(): readonly StageColumn[] {
-    return [...this.renderRoot.querySelectorAll('stage-column')];
+  get #laneIds(): readonly Id[] {
+    return this.#view ? laneOrder(this.#view, this.texts) : [];
   }
 
-  #isFolded(stage: Stage): boolean {
+  #cells(): readonly StageColumn[] {
+    return [...this.renderRoot.querySelectorAll<StageColumn>('stage-column[data-cell]')];
+  }
+
+  #cell(cellId: Id): StageColumn | null {
+    return this.renderRoot.querySelector(`stage-column[data-cell="${CSS.escape(cellId)}"]`);
+  }
+
+  #header(cellId: Id): StageColumn | null {
+    const {columnId, laneId} = cellOf(cellId);
+    if (laneId === undefined) return this.#cell(columnId);
+    return this.renderRoot.querySelector(`stage-column[data-head="${CSS.escape(columnId)}"]`);
+  }
+
+  #card(dealId: Id): ReturnType<StageColumn['card']> {
+    const cellId = this.#view?.cellOfDeal(dealId);
+    return cellId === undefined ? null : (this.#cell(cellId)?.card(dealId) ?? null);
+  }
+
+  async #drawn(): Promise<void> {
+    await this.updateComplete;
+    await Promise.all(this.#cells().map(async (cell) => cell.updateComplete));
+  }
+
+  readonly #isFolded = (columnId: Id): boolean => {
+    const view = this.#view;
     const words = cleanAttribute(this.folded).split(/\s+/);
-    return this.unfolded.get(stage.id) ?? (words.includes(stage.id) || words.includes(stage.kind));
+    const stage = view?.stageOf(columnId);
+    return (
+      view?.spec.folded[columnId] ?? (stage !== undefined && (words.includes(stage.id) || words.includes(stage.kind)))
+    );
+  };
+
+  #onView(view: BoardView): void {
+    if (this.#moves.lift && !view.store.deal(this.#moves.lift.dealId)) this.#moves.forget();
+  }
+
+  #onChanges(changes: readonly DealChange[]): void {
+    const moved = changes.filter(({before, after}) => before && after && before.stageId !== after.stageId);
+    if (this.#moves.lift?.by !== 'pointer') this.#flight.leave(moved.map(({id}) => id));
   }
 
   #onOutcome(outcome: Outcome): void {
-    const store = this.current;
-    if (!store || outcome.origin !== this) return;
-    this.#voice.outcome(outcome, store);
+    const view = this.#view;
+    if (!view || outcome.origin !== this) return;
+    this.#voice.outcome(outcome, view);
     const [change] = outcome.changes;
-    if (['undo', 'redo'].includes(outcome.via) && change && store.deal(change.id)) void this.#focus.focus(change.id);
+    if (['undo', 'redo'].includes(outcome.via) && change && view.store.deal(change.id))
+      void this.#focus.focus(change.id);
   }
 
   #onRemote(remote: RemoteChange): void {
-    const store = this.current;
-    if (!store) return;
+    const view = this.#view;
+    if (!view) return;
+    this.#marks.note(remote, view, this.texts);
     const {lift} = this.#moves;
-    if (lift && !store.deal(lift.dealId)) {
+    if (lift && !view.store.deal(lift.dealId)) {
       this.#moves.cancel(this.texts.t('board.dealGone'));
       this.#drag.cancel();
-    } else this.#voice.remote(remote, store, this.#focus.dealId);
+    } else this.#voice.remote(remote, view, this.#focus.dealId);
   }
-
-  readonly #onKey = (event: KeyboardEvent): void => {
-    const {lift} = this.#moves;
-    if (lift?.by === 'pointer' || event.defaultPrevented) return;
-    const dealId = dealOf(event);
-    const stageId = dealId === undefined ? stageOf(event) : this.current?.deal(dealId)?.stageId;
-    if (stageId === undefined) return;
-    const [target] = event.composedPath();
-    const onCard = dealId !== undefined && target instanceof Element && target.matches('.card');
-    const rtl = this.matches(':dir(rtl)');
-    const action = actionOf(event, {lifted: lift !== undefined, onCard, rtl});
-    if (!action) return;
-    event.preventDefault();
-    this.#act(action, {dealId, stageId});
-  };
-
-  #act(action: BoardAction, from: {readonly dealId: Id | undefined; readonly stageId: Id}): void {
-    const {dealId = ''} = from;
-    switch (action.type) {
-      case 'focus':
-        return void this.#focus.go(action.to, from);
-      case 'carry':
-        return this.#moves.carry(action.to);
-      case 'moveNow':
-        return this.#moves.now(dealId, action.to);
-      case 'open':
-        return void ask(this, 'deal-open', {dealId});
-      case 'lift':
-        return void this.#moves.pickUp(dealId, 'key');
-      case 'drop':
-        return this.#moves.drop();
-      case 'cancel':
-        return this.#moves.cancel();
-      case 'menu':
-        return void ask(this, 'deal-menu', {dealId});
-      case 'undo':
-      case 'redo':
-        return this.#undo(action.type);
-      case 'help':
-        return this.help?.show();
-      case 'blocked':
-        return this.#voice.tell('board.tabBlocked');
-      default:
-        return action satisfies never;
-    }
-  }
-
-  #undo(direction: 'undo' | 'redo'): void {
-    ask(this, 'change-undo', {direction});
-  }
-
-  readonly #onMenu = (event: PipelineEvent<'deal-menu'>): void => {
-    const {dealId} = event.detail;
-    queueMicrotask(() => {
-      if (!event.defaultPrevented) void this.#chooseMove(dealId);
-    });
-  };
-
-  async #chooseMove(dealId: Id): Promise<void> {
-    const {menu, dialog, texts} = this;
-    const store = this.current;
-    const deal = store?.deal(dealId);
-    const card = deal && this.column(deal.stageId)?.card(dealId);
-    if (!store || !menu || !dialog || !card || this.#locked) return;
-    const target = await chooseMove(store, dealId, {menu, dialog, texts, anchor: card.moveButton ?? card});
-    if (target) this.#moves.request(dealId, target, 'menu');
-    await this.#focus.focus(dealId);
-  }
-
-  readonly #onFold = (event: PipelineEvent<'stage-fold'>): void => {
-    const {stageId, folded} = event.detail;
-    queueMicrotask(() => {
-      if (!event.defaultPrevented) this.unfolded = new Map([...this.unfolded, [stageId, folded]]);
-    });
-  };
-
-  readonly #onFocusOut = (event: FocusEvent): void => {
-    const {lift} = this.#moves;
-    if (lift?.by !== 'key') return;
-    const [left] = event.composedPath();
-    queueMicrotask(() => {
-      if (this.#moves.lift?.dealId !== lift.dealId || (left instanceof Node && !left.isConnected)) return;
-      if (deepActiveElement() !== left) this.#moves.cancel(this.texts.t('board.focusLost'), true);
-    });
-  };
-
-  readonly #onHidden = (): void => {
-    if (document.hidden && this.#moves.lift?.by === 'key') this.#moves.cancel(this.texts.t('board.focusLost'), true);
-  };
 
   readonly #onRetry = (): void => void ask(this, 'source-retry', {});
 
-  readonly #onSwitch = (stageId: Id): void => this.column(stageId)?.scrollIntoView({block: 'nearest', inline: 'start'});
+  readonly #onClear = (): void => {
+    if (ask(this, 'filter-change', {filter: {}})) this.#view?.state.set({filter: {}});
+  };
+
+  readonly #onFoldLane = (laneId: Id): void => {
+    const {foldedLanes = []} = this.#view?.spec ?? {};
+    const others = foldedLanes.filter((id) => id !== laneId);
+    this.#view?.state.set({foldedLanes: foldedLanes.includes(laneId) ? others : [...others, laneId]});
+  };
+
+  readonly #onSwitch = (columnId: Id): void => {
+    this.#header(columnId)?.scrollIntoView({block: 'nearest', inline: 'start'});
+  };
 
   readonly #onScroll = (): void => {
     const scroller = this.scrollerElement;
     if (!scroller || scroller.clientWidth === 0) return;
-    this.shownStage = Math.round(Math.abs(scroller.scrollLeft) / scroller.clientWidth);
+    this.shownColumn = Math.round(Math.abs(scroller.scrollLeft) / scroller.clientWidth);
   };
 
   protected override render(): unknown {
-    const {lift} = this.#moves;
     const height = this.height === undefined ? undefined : cssLength(`<${this.localName}> height`, this.height);
     return html`
       <div part="base" class="board" role="region" aria-label=${this.label || this.texts.t('board.label')} ${cssVars({'--height': height, '--most': height && '100%'})}>
         ${this.#renderFace()}
       </div>
-      ${lift?.by === 'pointer' ? ghost(lift.dealId, {store: this.current, facts: this.insights.facts, compact: this.density === 'compact'}) : nothing}
+      ${this.#renderDrag()}
       <action-menu></action-menu>
       <move-dialog></move-dialog>
       <key-help></key-help>
@@ -335,64 +351,64 @@ export class PipelineBoard extends SourceElement {
   }
 
   #renderFace(): TemplateResult {
+    const view = this.#view;
     const status = this.current?.status();
-    const stages = this.#stages;
-    if (!status) return this.hasSource ? loadingFace(this.texts, 0) : noSourceFace(this.texts);
-    if (stages.length > 0) return this.#renderStages(stages);
+    if (!view || !status) return this.hasSource ? loadingFace(this.texts, 0) : noSourceFace(this.texts);
+    if (view.store.stages().length > 0) return this.#renderStages(view);
     if (status.phase === 'failed') return failedFace(this.texts, status.error, this.#onRetry);
     return status.phase === 'ready' ? emptyFace(this.texts) : loadingFace(this.texts, status.loaded);
   }
 
-  #renderStages(stages: readonly Stage[]): TemplateResult {
-    const open = stages.filter((stage) => stage.kind === 'open');
-    const gaps = stages.some((stage) => !this.#isFolded(stage) && leavesOut(this.current?.totals(stage.id)));
+  #renderStages(view: BoardView): TemplateResult {
+    const {texts} = this;
+    const all = this.#columnsView(view);
+    const bar = {texts, shown: this.shownColumn, show: this.#onSwitch};
+    const label = texts.t('board.stages', {count: view.columnIds.length});
+    if (!view.cells.plain && view.shown === 0 && view.store.status().loaded > 0)
+      return nothingFace(texts, this.#onClear);
     return html`
-      ${switcher(stages, {store: this.current, texts: this.texts, shown: this.shownStage, show: this.#onSwitch})}
-      <ul
-        part="stages"
-        class="stages"
-        role="list"
-        aria-label=${this.texts.t('board.stages', {count: stages.length})}
-        @scroll=${this.#onScroll}
-      >
-        ${stages.map((stage) => this.#renderColumn(stage, stageStep(open.indexOf(stage), open.length), gaps))}
-      </ul>
+      ${switcher(view, bar)}
+      ${
+        view.spec.lanes === undefined
+          ? html`<ul part="stages" class="stages" role="list" aria-label=${label} @scroll=${this.#onScroll}>${columns(all)}</ul>`
+          : html`<div part="stages" class="stages lanes" @scroll=${this.#onScroll}>${lanes(all)}</div>`
+      }
     `;
   }
 
-  #renderColumn(stage: Stage, step: number, gaps: boolean): TemplateResult {
-    const store = this.current;
+  #columnsView(view: BoardView): ColumnsView {
+    return {
+      view,
+      texts: this.texts,
+      insights: this.insights,
+      focus: this.#focus,
+      lift: this.#moves.lift,
+      locked: this.#locked,
+      compact: this.density === 'compact',
+      marks: this.#marks.all,
+      isFolded: this.#isFolded,
+      foldLane: this.#onFoldLane,
+      sums: (group) => this.#sumsOf(group),
+      laneIds: this.#laneIds,
+    };
+  }
+
+  #sumsOf({totals}: DealGroup): string {
+    return this.sums(totals.sums, true);
+  }
+
+  /** The picture of what is dragged, and the zones to drop it on. */
+  #renderDrag(): TemplateResult | typeof nothing {
+    const view = this.#view;
     const {lift} = this.#moves;
-    const folded = this.#isFolded(stage);
-    const landing = lift?.to?.stageId === stage.id ? {index: lift.to.index, title: lift.title} : undefined;
-    const refusing = lift !== undefined && store !== undefined && refusalOf(store, lift.dealId, stage.id) !== undefined;
-    return html`
-      <li class=${folded ? 'folded' : ''}>
-        <stage-column
-          data-stage=${stage.id}
-          exportparts="base: column, header, name, count, sum, list, card, card-title, card-amount, card-age"
-          .stage=${stage}
-          .store=${store}
-          .column=${store?.column(stage.id)}
-          .step=${step}
-          .gaps=${gaps}
-          .goesOn=${this.insights.goesOn.get(stage.id)}
-          .winnerDays=${this.insights.winnerDays.get(stage.id) ?? NO_DAYS}
-          .facts=${this.insights.facts}
-          .fixed=${this.#locked}
-          .foldable=${true}
-          .activeId=${this.#focus.activeIn(stage.id)}
-          .liftedId=${lift?.by === 'key' ? lift.dealId : undefined}
-          .draggedId=${lift?.by === 'pointer' ? lift.dealId : undefined}
-          .landing=${landing}
-          .hint=${this.#locked ? '' : this.texts.t('board.keyboardHint')}
-          ?compact=${this.density === 'compact'}
-          ?folded=${folded}
-          ?refusing=${refusing}
-        ></stage-column>
-      </li>
-    `;
+    if (!view || lift?.by !== 'pointer') return nothing;
+    const stages = zoneStages(view, this.#isFolded);
+    const deals = lift.dealIds.flatMap((id) => view.store.deal(id)?.amount ?? []);
+    const look = {
+      facts: this.insights.facts,
+      compact: this.density === 'compact',
+      sum: this.sums(sumByCurrency(deals), true),
+    };
+    return html`${ghost(lift, {view, ...look})} ${stages.length > 0 ? zones(view, {texts: this.texts, lift, stages}) : nothing}`;
   }
 }
-
-const NO_DAYS: readonly number[] = [];

@@ -3,32 +3,28 @@ import {property, query} from 'lit/decorators.js';
 import {guard} from 'lit/directives/guard.js';
 import {repeat} from 'lit/directives/repeat.js';
 import type {DealGroup as Column} from '../../data/group-index.js';
+import type {DealGroups} from '../../data/deal-groups.js';
 import type {PipelineStore} from '../../data/store.js';
 import type {Deal} from '../../model/deal.js';
 import type {Id} from '../../model/ids.js';
 import type {Stage} from '../../model/pipeline.js';
 import {cssVars} from '../../ui/css-vars.js';
-import type {ColumnBox} from '../../ui/drag/geometry.js';
+import type {CellBox} from '../../ui/drag/geometry.js';
 import {ask} from '../../ui/events.js';
 import {PipelineElement} from '../../ui/pipeline-element.js';
 import {VirtualListController} from '../../ui/virtual-list/virtual-list-controller.js';
 import type {DealCard} from '../deal-card/deal-card.js';
 import {KEY_FACTS, type KeyFact} from '../../model/deal-facts.js';
+import {GAP, SLOT_HEIGHT, slotMark, slotOf, type ColumnSlot, type Slot} from './landing-slot.js';
 import {columnHeader, type HeaderView} from './column-header.js';
 import styles from './stage-column.styles.js';
 
 /** Expected height of a card in px until it has been measured. */
 const CARD_HEIGHT = {comfortable: 112, compact: 40} as const;
-const GAP = 8;
-const SLOT_HEIGHT = 56;
-
-/** Something being moved over this column. */
-export interface ColumnSlot {
-  /** Where it would land, the moved deal taken out. */
-  readonly index: number;
-  /** Title of the moved deal. */
-  readonly title: string;
-}
+const NO_DAYS: readonly number[] = [];
+const NO_WINNERS: ReadonlyMap<Id, readonly number[]> = new Map();
+const NO_IDS: ReadonlySet<Id> = new Set();
+const NO_MARKS: ReadonlyMap<Id, string> = new Map();
 
 /**
  * One stage of a board: its header with the maths, and its cards, of which only those in view are drawn.
@@ -56,7 +52,7 @@ export class StageColumn extends PipelineElement {
   readonly #list: VirtualListController = new VirtualListController(this, {
     scroller: () => this.scroller,
     list: () => this.listElement,
-    keyOf: (index) => this.store?.dealAt(this.stage?.id ?? '', index)?.id,
+    keyOf: (index) => this.#dealAt(index)?.id,
     indexOf: (dealId) => this.#indexOf(dealId),
     usual: () => CARD_HEIGHT[this.compact ? 'compact' : 'comfortable'],
     gap: GAP,
@@ -69,6 +65,21 @@ export class StageColumn extends PipelineElement {
   /** Where the deals come from. */
   @property({attribute: false}) store: PipelineStore | undefined;
 
+  /** The deals in groups of another kind than by stage; the store's stages unless given. */
+  @property({attribute: false}) groups: DealGroups | undefined;
+
+  /** Which group this column shows; that of its stage unless given. */
+  @property({attribute: false}) cellId: Id | undefined;
+
+  /** Shows no header: the column is a part of a lane, whose headers stand on top. */
+  @property({type: Boolean, reflect: true}) bare = false;
+
+  /** Shows the header alone: the cards stand in lanes below. */
+  @property({type: Boolean, reflect: true}) headonly = false;
+
+  /** Name for screen readers where there is no header. */
+  @property({attribute: false}) label = '';
+
   /** The stage's deals as one value: a new one whenever something in the stage changed. */
   @property({attribute: false}) column: Column | undefined;
 
@@ -78,8 +89,14 @@ export class StageColumn extends PipelineElement {
   /** Share (0 to 1) of the deals that reached this stage and went on; `undefined` where nobody knows. */
   @property({attribute: false}) goesOn: number | undefined;
 
-  /** Days that deals won later stayed in this stage, ascending. */
-  @property({attribute: false}) winnerDays: readonly number[] = [];
+  /** Per stage: days that deals won later stayed there, ascending. */
+  @property({attribute: false}) winnerDays: ReadonlyMap<Id, readonly number[]> = NO_WINNERS;
+
+  /** The deals that are chosen. */
+  @property({attribute: false}) selected: ReadonlySet<Id> = NO_IDS;
+
+  /** Short marks of what others have just done to deals here. */
+  @property({attribute: false}) marks: ReadonlyMap<Id, string> = NO_MARKS;
 
   /** Facts an open deal should have. */
   @property({attribute: false}) facts: readonly KeyFact[] = KEY_FACTS;
@@ -105,8 +122,8 @@ export class StageColumn extends PipelineElement {
   /** The deal picked up by keyboard. */
   @property({attribute: false}) liftedId: Id | undefined;
 
-  /** The deal being dragged. */
-  @property({attribute: false}) draggedId: Id | undefined;
+  /** The deals being dragged. */
+  @property({attribute: false}) draggedIds: readonly Id[] = [];
 
   /** Where a moved deal would land in this column. */
   @property({attribute: false}) landing: ColumnSlot | undefined;
@@ -125,8 +142,12 @@ export class StageColumn extends PipelineElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('store')) this.localize.zone = this.store?.zone;
-    const count = this.folded ? 0 : (this.column?.count ?? 0);
-    const pinned = [this.#tabIndex(), this.#indexOf(this.draggedId), this.#indexOf(this.liftedId)];
+    const count = this.folded || this.headonly ? 0 : (this.column?.count ?? 0);
+    const pinned = [
+      this.#tabIndex(),
+      ...this.draggedIds.slice(0, 1).map((id) => this.#indexOf(id)),
+      this.#indexOf(this.liftedId),
+    ];
     this.#list.update(count, pinned, this.column);
     if (changed.has('compact') && changed.get('compact') !== undefined) this.#list.remeasure();
     this.toggleAttribute('over', this.landing !== undefined);
@@ -145,31 +166,29 @@ export class StageColumn extends PipelineElement {
   }
 
   /** Where this column stands on the screen. Reads the layout. */
-  box(): ColumnBox {
+  box(): CellBox {
     const {left, right, top, bottom} = this.getBoundingClientRect();
-    const scroller = this.scroller ?? this;
-    const list = this.listElement;
+    const {scroller, listElement: list} = this;
     const listTop = list ? list.getBoundingClientRect().top : top;
-    return {stageId: this.stage?.id ?? '', left, right, top, bottom, listTop, scroller};
+    const row = Number(this.dataset['row'] ?? 0);
+    return {cellId: this.#cellId, left, right, top, bottom, listTop, row, ...(scroller && {scroller})};
   }
 
-  /** Where a deal dropped `offset` px below the top of the list would stand, with `movedId` taken out. */
-  landingIndex(offset: number, movedId: Id | undefined): number {
+  /** Where a deal dropped `offset` px below the top of the list would stand, with the moved ones taken out. */
+  landingIndex(offset: number, movedIds: readonly Id[]): number {
     const count = this.column?.count ?? 0;
-    const moved = this.#indexOf(movedId);
-    if (this.folded || count === 0) return moved >= 0 ? count - 1 : count;
+    const moved = movedIds.map((id) => this.#indexOf(id)).filter((index) => index >= 0);
+    if (this.folded || count === 0) return count - moved.length;
     const index = this.#list.indexAt(offset);
     const bounds = this.#list.bounds(index);
     const below = offset > (bounds.start + bounds.end) / 2;
     const at = below ? index + 1 : index;
-    return moved >= 0 && at > moved ? at - 1 : at;
+    return at - moved.filter((one) => one < at).length;
   }
 
   /** The deal whose card is nearest to viewport height `y`. */
   dealNear(y: number): Deal | undefined {
-    const stageId = this.stage?.id ?? '';
-    const index = this.#list.indexAt(y - this.box().listTop);
-    return this.store?.dealAt(stageId, index);
+    return this.#dealAt(this.#list.indexAt(y - this.box().listTop));
   }
 
   /** How many cards fit in the view. */
@@ -217,10 +236,19 @@ export class StageColumn extends PipelineElement {
     this.#list.drawAll(all);
   }
 
+  get #cellId(): Id {
+    return this.cellId ?? this.stage?.id ?? '';
+  }
+
+  #dealAt(index: number): Deal | undefined {
+    return (this.groups ?? this.store)?.dealAt(this.#cellId, index);
+  }
+
   #indexOf(dealId: Id | undefined): number {
-    if (dealId === undefined) return -1;
-    const deal = this.store?.deal(dealId);
-    return deal && deal.stageId === this.stage?.id ? (this.store?.indexOf(dealId) ?? -1) : -1;
+    const deal = dealId === undefined ? undefined : this.store?.deal(dealId);
+    if (!deal) return -1;
+    const cellId = this.groups ? this.groups.groupOf(deal) : deal.stageId;
+    return cellId === this.#cellId ? ((this.groups ?? this.store)?.indexOf(deal.id) ?? -1) : -1;
   }
 
   /** Index of the card that Tab reaches. */
@@ -236,9 +264,9 @@ export class StageColumn extends PipelineElement {
     const {stage} = this;
     if (!stage) return nothing;
     return html`
-      <section part="base" class="column ${stage.kind}" aria-labelledby="name">
-        ${guard(this.#headerParts(), () => columnHeader(stage, this.#headerView()))}
-        ${this.folded ? nothing : this.#renderList(stage)}
+      <section part="base" class="column ${stage.kind}" aria-labelledby=${this.bare ? nothing : 'name'} aria-label=${this.bare ? this.label : nothing}>
+        ${this.bare ? nothing : guard(this.#headerParts(), () => columnHeader(stage, this.#headerView()))}
+        ${this.folded || this.headonly ? nothing : this.#renderList(stage)}
       </section>
     `;
   }
@@ -260,7 +288,7 @@ export class StageColumn extends PipelineElement {
 
   #renderList(stage: Stage): TemplateResult {
     const count = this.column?.count ?? 0;
-    const slot = this.#slotPlace(count);
+    const slot = this.#slot(count);
     const flow = this.#list.complete;
     const room = slot?.end ? `${slot.y + SLOT_HEIGHT}px` : undefined;
     const height = flow ? undefined : `${this.#list.size}px`;
@@ -270,7 +298,8 @@ export class StageColumn extends PipelineElement {
         <ul
           role="list"
           class=${flow ? 'flow' : ''}
-          aria-labelledby="name"
+          aria-labelledby=${this.bare ? nothing : 'name'}
+          aria-label=${this.bare ? this.label : nothing}
           ${cssVars({'block-size': height, 'min-block-size': room})}
         >
           ${repeat(
@@ -279,15 +308,16 @@ export class StageColumn extends PipelineElement {
             (item) => this.#renderItem(item.index, item.start, count),
           )}
         </ul>
-        ${slot ? this.#renderSlot(slot) : nothing}
+        ${slot ? slotMark(slot, this.texts.t('board.dropHere', {deal: this.landing?.title ?? ''})) : nothing}
       </div>
     `;
   }
 
   #renderItem(index: number, start: number, count: number): TemplateResult | typeof nothing {
-    const deal = this.store?.dealAt(this.stage?.id ?? '', index);
+    const deal = this.#dealAt(index);
     if (!deal) return nothing;
     const active = index === this.#tabIndex();
+    const own = this.#stages.get(deal.stageId);
     return html`
       <li
         data-key=${deal.id}
@@ -300,8 +330,8 @@ export class StageColumn extends PipelineElement {
           exportparts="base: card, title: card-title, amount: card-amount, age: card-age"
           .deal=${deal}
           .owner=${this.store?.owner(deal.ownerId)}
-          .winnerDays=${this.winnerDays}
-          .limitDays=${this.stage?.rotAfterDays}
+          .winnerDays=${this.winnerDays.get(deal.stageId) ?? NO_DAYS}
+          .limitDays=${own?.rotAfterDays}
           .facts=${this.facts}
           .now=${this.store?.now()}
           .zone=${this.store?.zone}
@@ -310,28 +340,29 @@ export class StageColumn extends PipelineElement {
           ?compact=${this.compact}
           ?fixed=${this.fixed || deal.can?.move === false}
           ?lifted=${deal.id === this.liftedId}
-          ?dragging=${deal.id === this.draggedId}
+          ?dragging=${this.draggedIds.includes(deal.id)}
         ></deal-card>
       </li>
     `;
   }
 
-  /** Where the landing mark stands: between two cards, or as a slot of its own behind the last one. */
-  #slotPlace(count: number): {readonly y: number; readonly end: boolean} | undefined {
-    const {landing} = this;
-    if (!landing) return undefined;
-    const moved = this.#indexOf(this.draggedId ?? this.liftedId);
-    if (moved >= 0 && landing.index === moved) return undefined;
-    const at = moved >= 0 && landing.index >= moved ? landing.index + 1 : landing.index;
-    if (at >= count) return {y: count === 0 ? 0 : this.#list.size + GAP, end: true};
-    return {y: this.#list.bounds(at).start - GAP / 2, end: false};
+  /** The stages by id: a card may stand in a column that is none. */
+  get #stages(): ReadonlyMap<Id, Stage> {
+    const stages = this.store?.stages() ?? [];
+    if (stages !== this.#stagesOf) {
+      this.#stagesOf = stages;
+      this.#stagesById = new Map(stages.map((stage) => [stage.id, stage]));
+    }
+    return this.#stagesById;
   }
 
-  #renderSlot({y, end}: {readonly y: number; readonly end: boolean}): TemplateResult {
-    const label = end ? this.texts.t('board.dropHere', {deal: this.landing?.title ?? ''}) : nothing;
-    return html`<div class="slot-box">
-      <div part="slot" class="slot ${end ? 'end' : 'between'}" aria-hidden="true" ${cssVars({'inset-block-start': `${y}px`})}>${label}</div>
-    </div>`;
+  #stagesOf: readonly Stage[] = [];
+  #stagesById: ReadonlyMap<Id, Stage> = new Map();
+
+  #slot(count: number): Slot | undefined {
+    const lifted = this.draggedIds.length > 0 ? this.draggedIds : [this.liftedId];
+    const moved = lifted.map((id) => this.#indexOf(id)).filter((index) => index >= 0);
+    return slotOf(this.landing, {moved, count, list: this.#list});
   }
 
   #renderEmpty(stage: Stage): TemplateResult {

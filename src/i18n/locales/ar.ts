@@ -137,6 +137,8 @@ export const ar = {
   'refusal.changedSince': 'أجرى شخص ما تغييرًا منذ ذلك الحين',
   'refusal.overLimit': 'المرحلة ممتلئة',
   'refusal.needsAnswers': 'يجب إدخال بعض البيانات أولًا',
+  'refusal.fixedGroup': 'لا يمكن وضع الصفقات هناك يدويًا',
+  'refusal.ordered': 'الترتيب ناتج عن الفرز وليس يدويًا',
 
   'card.noAmount': 'بلا مبلغ',
   'card.noOwner': 'بلا مسؤول',

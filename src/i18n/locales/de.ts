@@ -139,6 +139,8 @@ export const de = {
   'refusal.changedSince': 'jemand hat inzwischen etwas geändert',
   'refusal.overLimit': 'die Phase ist voll',
   'refusal.needsAnswers': 'vorher ist noch etwas auszufüllen',
+  'refusal.fixedGroup': 'Deals können dort nicht von Hand abgelegt werden',
+  'refusal.ordered': 'die Reihenfolge kommt vom Sortieren, nicht von Hand',
 
   'card.noAmount': 'Kein Betrag',
   'card.noOwner': 'Nicht zugeteilt',

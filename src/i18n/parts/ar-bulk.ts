@@ -1,5 +1,104 @@
+import {counted} from '../counted.js';
 import type {PartOf} from '../messages.js';
+import {DEALS} from './ar-nouns.js';
 import type {bulkEn} from './en-bulk.js';
 
+/** Deals as what something is done to or what belongs to them: the forms after a preposition or a noun. */
+const OF_DEALS = {
+  zero: '{count} صفقة',
+  one: 'صفقة واحدة',
+  two: 'صفقتين',
+  few: '{count} صفقات',
+  many: '{count} صفقة',
+  other: '{count} صفقة',
+};
+
 /** Arabic texts. */
-export const bulkAr = {} satisfies PartOf<typeof bulkEn>;
+export const bulkAr = {
+  'bulk.label': 'الصفقات المحددة',
+  'bulk.selected': {
+    zero: 'لا صفقات محددة',
+    one: 'صفقة واحدة محددة',
+    two: 'صفقتان محددتان',
+    few: '{count} صفقات محددة',
+    many: '{count} صفقة محددة',
+    other: '{count} صفقة محددة',
+  },
+  'bulk.andWithoutAmount': counted('+ {} بلا مبلغ', DEALS),
+
+  'bulk.move': 'نقل…',
+  'bulk.assign': 'إسناد…',
+  'bulk.tag': 'وسوم…',
+  'bulk.edit': 'تعديل…',
+  'bulk.won': 'رابحة',
+  'bulk.lost': 'خاسرة',
+  'bulk.delete': 'حذف',
+  'bulk.more': 'المزيد',
+  'bulk.clear': 'إلغاء التحديد',
+
+  'bulk.moveTitle': counted('نقل {} إلى', OF_DEALS),
+  'bulk.assignTitle': counted('إسناد {} إلى', OF_DEALS),
+  'bulk.partOf': '{choice} ({part} من {total})',
+  'bulk.notPossible': 'غير ممكن: {reason}.',
+  'bulk.holdsAlready': 'الأمر كذلك بالفعل',
+  'bulk.nobody': 'لا يوجد من تُسند إليه',
+  'bulk.mayNotEdit': 'لا يُسمح لك بتعديل هذه الصفقة',
+  'bulk.mayNotDelete': 'لا يُسمح لك بحذف هذه الصفقة',
+  'bulk.noneMayEdit': 'لا يُسمح لك بتعديل هذه الصفقات',
+  'bulk.noneMayMove': 'لا يُسمح لك بنقل هذه الصفقات',
+  'bulk.noneMayDelete': 'لا يُسمح لك بحذف هذه الصفقات',
+
+  'bulk.doneMove': counted('نُقلت إلى {stage}: {}.', DEALS),
+  'bulk.doneAssign': counted('أُسندت إلى {owner}: {}.', DEALS),
+  'bulk.doneUnassign': counted('بلا مسؤول الآن: {}.', DEALS),
+  'bulk.doneTag': counted('عُدّلت وسوم {}.', OF_DEALS),
+  'bulk.doneEdit': counted('عُدّلت: {}.', DEALS),
+  'bulk.doneWon': counted('وُسمت رابحة: {}.', DEALS),
+  'bulk.doneLost': counted('وُسمت خاسرة: {}.', DEALS),
+  'bulk.doneDelete': counted('حُذفت: {}.', DEALS),
+  'bulk.notDone': counted('لم يتم ذلك في {}: {list}.', OF_DEALS),
+  'bulk.noneDone': counted('لم يتغير شيء في {}: {list}.', OF_DEALS),
+  'bulk.unchanged': counted('كانت كذلك بالفعل: {}.', DEALS),
+  'bulk.item': '{deal} ({reason})',
+  'bulk.others': {
+    zero: 'لا غيرها',
+    one: 'صفقة أخرى',
+    two: 'صفقتان أخريان',
+    few: '{count} صفقات أخرى',
+    many: '{count} صفقة أخرى',
+    other: '{count} صفقة أخرى',
+  },
+  'bulk.unnamed': 'صفقة',
+  'bulk.undone': counted('تم التراجع، وعادت كما كانت: {}.', DEALS),
+  'bulk.notUndone': 'لم يتم التراجع: {reason}.',
+  'bulk.eachDeal': 'صفقة صفقة',
+  'bulk.itemDone': 'تم',
+  'bulk.itemSame': 'كانت كذلك بالفعل',
+
+  'bulk.confirmMove': counted('هل تُنقل {} إلى {stage}؟', DEALS),
+  'bulk.confirmAssign': counted('هل تُسند {} إلى {owner}؟', DEALS),
+  'bulk.confirmUnassign': counted('هل يُزال المسؤول عن {}؟', OF_DEALS),
+  'bulk.confirmTag': counted('هل تُعدّل وسوم {}؟', OF_DEALS),
+  'bulk.confirmEdit': counted('هل تُعدّل {}؟', DEALS),
+  'bulk.confirmWon': counted('هل توسم {} بأنها رابحة؟', DEALS),
+  'bulk.confirmLost': counted('هل توسم {} بأنها خاسرة؟', DEALS),
+  'bulk.confirmDelete': counted('هل تُحذف {}؟', DEALS),
+  'bulk.confirmSum': 'المجموع: {sum}.',
+  'bulk.confirmLeft': counted('من الصفقات المحددة تبقى كما هي: {}.', DEALS),
+  'bulk.confirmUndo': 'يمكنك التراجع عن ذلك.',
+  'bulk.yesMove': 'نقل',
+  'bulk.yesAssign': 'إسناد',
+  'bulk.yesChange': 'تعديل',
+  'bulk.yesWon': 'وسمها رابحة',
+  'bulk.yesLost': 'وسمها خاسرة',
+
+  'bulk.tagTitle': counted('وسوم {}', OF_DEALS),
+  'bulk.tagThere': 'في هذه الصفقات',
+  'bulk.tagElsewhere': 'مستخدمة في غيرها',
+  'bulk.tagNew': 'وسوم جديدة',
+  'bulk.tagNewHint': 'افصل بين الوسوم بفواصل.',
+  'bulk.editTitle': counted('تعديل {}', OF_DEALS),
+  'bulk.editField': 'الحقل',
+  'bulk.editRemove': 'إزالة القيمة',
+  'bulk.apply': 'تطبيق',
+} satisfies PartOf<typeof bulkEn>;

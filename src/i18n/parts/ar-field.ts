@@ -1,5 +1,72 @@
+import {counted} from '../counted.js';
 import type {PartOf} from '../messages.js';
+import {DEALS} from './ar-nouns.js';
 import type {fieldEn} from './en-field.js';
 
 /** Arabic texts. */
-export const fieldAr = {} satisfies PartOf<typeof fieldEn>;
+export const fieldAr = {
+  'field.yes': 'نعم',
+  'field.no': 'لا',
+  'field.open': 'مفتوحة',
+  'field.required': 'مطلوب',
+  'field.choose': 'اختر…',
+  'field.none': 'غير محدد',
+  'field.listHint': 'افصل بين العناصر بفواصل.',
+
+  'field.problem.required': '{field}: لم يُكتب شيء بعد. اكتب قيمة.',
+  'field.problem.requiredChoice': '{field}: لم يُختر شيء بعد. اختر قيمة.',
+  'field.problem.money': '{field}: «{value}» ليس مبلغًا. اكتبه هكذا: {example}.',
+  'field.problem.currency': '{field}: العملة ناقصة. اكتب المبلغ هكذا: {example}.',
+  'field.problem.decimals': '{field}: في «{value}» منازل عشرية أكثر مما في {currency}. اكتبه هكذا: {example}.',
+  'field.problem.tooLarge': '{field}: «{value}» أكبر من أن يُحفظ بدقة. اكتب مبلغًا أصغر.',
+  'field.problem.percent': '{field}: «{value}» ليست نسبة مئوية. اكتب رقمًا من {low} إلى {high}.',
+  'field.problem.number': '{field}: «{value}» ليس رقمًا. اكتبه هكذا: {example}.',
+  'field.problem.date': '{field}: «{value}» ليس تاريخًا. اكتب السنة والشهر واليوم هكذا: {example}.',
+  'field.problem.dateIncomplete': '{field}: التاريخ غير مكتمل. املأ اليوم والشهر والسنة أو امسحه.',
+  'field.problem.future': '{field}: {value} في المستقبل. اختر اليوم أو يومًا سابقًا.',
+  'field.problem.choice': '{field}: «{value}» ليس من الخيارات. اختر مما يلي: {list}.',
+  'field.problem.owner': '{field}: هذا الشخص ليس في القائمة. اختر شخصًا آخر.',
+  'field.problem.stage': '{field}: لم تعد هذه المرحلة موجودة. اختر مرحلة أخرى.',
+  'field.problem.boolean': '{field}: «{value}» ليست نعم ولا لا. اختر إحداهما.',
+
+  'field.ask.won': 'رابحة: {deal}',
+  'field.ask.lost': 'خاسرة: {deal}',
+  'field.ask.wonMany': counted('رابحة: {}', DEALS),
+  'field.ask.lostMany': counted('خاسرة: {}', DEALS),
+  'field.ask.before': 'قبل انتقال «{deal}» إلى {stage}',
+  'field.ask.beforeMany': {
+    zero: 'قبل الانتقال إلى {stage}',
+    one: 'قبل انتقال صفقة واحدة إلى {stage}',
+    two: 'قبل انتقال صفقتين إلى {stage}',
+    few: 'قبل انتقال {count} صفقات إلى {stage}',
+    many: 'قبل انتقال {count} صفقة إلى {stage}',
+    other: 'قبل انتقال {count} صفقة إلى {stage}',
+  },
+  'field.ask.answers': {
+    zero: 'لا إجابات مطلوبة، والحفظ مع النقل',
+    one: 'إجابة واحدة تُحفظ مع النقل',
+    two: 'إجابتان تُحفظان مع النقل',
+    few: '{count} إجابات تُحفظ مع النقل',
+    many: '{count} إجابة تُحفظ مع النقل',
+    other: '{count} إجابة تُحفظ مع النقل',
+  },
+  'field.ask.twoAnswers': 'إجابتان تُحفظان مع النقل',
+  'field.ask.threeAnswers': 'ثلاث إجابات تُحفظ مع النقل',
+  'field.ask.together': 'تُحفظ مع النقل',
+  'field.ask.togetherMany': {
+    zero: 'تُحفظ مع النقل',
+    one: 'تُحفظ مع نقل صفقة واحدة',
+    two: 'للصفقتين معًا، وتُحفظ مع النقل',
+    few: 'لكل الصفقات وعددها {count}، وتُحفظ مع النقل',
+    many: 'لكل الصفقات وعددها {count}، وتُحفظ مع النقل',
+    other: 'لكل الصفقات وعددها {count}، وتُحفظ مع النقل',
+  },
+  'field.ask.finalAmount': 'المبلغ النهائي',
+  'field.ask.note': 'ملاحظة',
+  'field.ask.escape': 'مفتاح Esc يعيد الصفقة إلى مكانها',
+  'field.ask.escapeMany': 'مفتاح Esc يعيد الصفقات إلى مكانها',
+  'field.ask.cancel': 'إلغاء',
+  'field.ask.move': 'نقل إلى {stage}',
+  'field.ask.markWon': 'تعليم كرابحة',
+  'field.ask.markLost': 'تعليم كخاسرة',
+} satisfies PartOf<typeof fieldEn>;

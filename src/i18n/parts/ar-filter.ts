@@ -1,5 +1,86 @@
-import type {PartOf} from '../messages.js';
+import {counted} from '../counted.js';
+import type {PartOf, PluralForms} from '../messages.js';
+import {DEALS} from './ar-nouns.js';
 import type {filterEn} from './en-filter.js';
 
+/** Filters, counted. */
+const FILTERS: PluralForms = {
+  zero: 'لا عوامل نشطة',
+  one: 'عامل نشط واحد',
+  two: 'عاملان نشطان',
+  few: '{count} عوامل نشطة',
+  many: '{count} عاملًا نشطًا',
+  other: '{count} عامل نشط',
+};
+
 /** Arabic texts. */
-export const filterAr = {} satisfies PartOf<typeof filterEn>;
+export const filterAr = {
+  'filter.label': 'البحث عن الصفقات',
+  'filter.search': 'بحث في الصفقات',
+  'filter.placeholder': 'ابحث في الصفقات والشركات…',
+  'filter.filter': 'تصفية',
+  'filter.filterActive': counted('تصفية، {}', FILTERS),
+  'filter.view': 'العرض',
+  'filter.count': counted('المعروض {shown} من أصل {}', DEALS),
+  'filter.active': 'عوامل التصفية النشطة',
+  'filter.remove': 'إزالة التصفية: {field} {value}',
+  'filter.clear': 'مسح الكل',
+  'filter.done': 'تم',
+  'filter.noStore': 'لا توجد صفقات لتصفيتها بعد.',
+
+  'filter.from': 'من',
+  'filter.to': 'إلى',
+  'filter.containing': 'يحتوي على',
+  'filter.quick': 'اختيارات سريعة',
+  'filter.overdue': 'متأخرة',
+  'filter.thisMonth': 'هذا الشهر',
+  'filter.nextMonth': 'الشهر القادم',
+  'filter.thisQuarter': 'هذا الربع',
+  'filter.care': 'تحتاج إلى عناية',
+  'filter.stale': 'راكدة',
+  'filter.staleLong': 'في مرحلتها مدة أطول من الحد',
+  'filter.missing': 'بيانات ناقصة',
+  'filter.any': 'أي قيمة',
+  'filter.rangeInvalid': 'ينتهي النطاق قبل أن يبدأ، فلا يمكن أن تطابقه أي صفقة.',
+
+  'filter.range': 'من {from} إلى {to}',
+  'filter.atLeast': 'من {value}',
+  'filter.atMost': 'حتى {value}',
+  'filter.over': 'أكثر من {value}',
+  'filter.under': 'أقل من {value}',
+  'filter.not': 'ليس {value}',
+  'filter.contains': 'يحتوي على «{value}»',
+  'filter.without': 'غير معبّأ',
+  'filter.with': 'معبّأ',
+  'filter.nothing': 'لم يُختر شيء',
+
+  'filter.sort': 'الترتيب حسب',
+  'filter.sortManual': 'الترتيب اليدوي',
+  'filter.sortAttention': 'ما يحتاج إلى اهتمام أولًا',
+  'filter.direction': 'الاتجاه',
+  'filter.ascending': 'تصاعدي',
+  'filter.descending': 'تنازلي',
+  'filter.columns': 'الأعمدة',
+  'filter.columnsStage': 'حسب المرحلة',
+  'filter.columnsCloseMonth': 'حسب شهر الإغلاق',
+  'filter.lanes': 'المسارات الأفقية',
+  'filter.lanesNone': 'بلا مسارات',
+  'filter.closeMonth': 'شهر الإغلاق',
+  'filter.savedViews': 'العروض المحفوظة',
+  'filter.noViews': 'لم يُحفظ أي عرض بعد.',
+  'filter.saveAs': 'اسم هذا العرض',
+  'filter.save': 'حفظ العرض',
+  'filter.showView': 'إظهار العرض {name}',
+  'filter.deleteView': 'حذف العرض {name}',
+  'filter.viewSaved': 'حُفظ العرض {name}.',
+  'filter.viewDeleted': 'حُذف العرض {name}.',
+  'filter.viewsFailed': 'لا يمكن الوصول إلى العروض المحفوظة الآن. يبقى ما تراه كما هو.',
+
+  'filter.reason.overdueStep': 'الخطوة التالية متأخرة منذ {days}',
+  'filter.reason.closePassed': 'مضى على تاريخ الإغلاق {days}',
+  'filter.reason.stale': 'في المرحلة منذ {days}، فوق الحد البالغ {limit}',
+  'filter.reason.closingToday': 'الإغلاق اليوم',
+  'filter.reason.closingSoon': 'الإغلاق خلال {days}',
+  'filter.reason.large': 'من أكبر الصفقات',
+  'filter.reason.noNextStep': 'لا خطوة تالية',
+} satisfies PartOf<typeof filterEn>;

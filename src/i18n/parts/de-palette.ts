@@ -2,4 +2,51 @@ import type {PartOf} from '../messages.js';
 import type {paletteEn} from './en-palette.js';
 
 /** German texts. */
-export const paletteDe = {} satisfies PartOf<typeof paletteEn>;
+export const paletteDe = {
+  'palette.title': 'Suche und Befehle',
+  'palette.placeholder': 'Deals suchen oder Befehl eingeben',
+  'palette.actions': 'Aktionen',
+  'palette.deals': 'Deals',
+  'palette.stages': 'Phasen',
+  'palette.views': 'Ansichten',
+  'palette.results': {one: '{count} Treffer', other: '{count} Treffer'},
+  'palette.nothing': 'Nichts passt zu „{query}“',
+  'palette.searches': {one: 'Durchsucht {count} Deal', other: 'Durchsucht {count} Deals'},
+  'palette.shownOf': '{part} von {total}',
+  'palette.hintChoose': 'wählen',
+  'palette.hintRun': 'ausführen',
+  'palette.hintClose': 'schließen',
+  'palette.current': 'aktuell',
+  'palette.undo': 'Letzte Änderung rückgängig machen',
+  'palette.redo': 'Rückgängig Gemachtes wiederholen',
+  'palette.clearFilter': 'Alle Deals zeigen',
+  'palette.clearFilterHint': 'hebt den Filter auf',
+  'palette.clearSelection': 'Auswahl aufheben',
+  'palette.keyboard': 'Tastenkürzel zeigen',
+  'palette.moveDeal': '{deal} in {stage} verschieben',
+  'palette.moveDeals': {
+    one: '{count} ausgewählten Deal in {stage} verschieben',
+    other: '{count} ausgewählte Deals in {stage} verschieben',
+  },
+  'palette.wonDeal': '{deal} als gewonnen markieren',
+  'palette.wonDeals': {
+    one: '{count} ausgewählten Deal als gewonnen markieren',
+    other: '{count} ausgewählte Deals als gewonnen markieren',
+  },
+  'palette.lostDeal': '{deal} als verloren markieren',
+  'palette.lostDeals': {
+    one: '{count} ausgewählten Deal als verloren markieren',
+    other: '{count} ausgewählte Deals als verloren markieren',
+  },
+  'palette.pipeline': 'Pipeline {pipeline} zeigen',
+  'palette.savedView': 'Ansicht {view} zeigen',
+  'palette.onlyStage': 'Nur {stage} zeigen',
+  'palette.sortManual': 'Von Hand sortieren',
+  'palette.sortAttention': 'Nach Handlungsbedarf sortieren',
+  'palette.sortBy': 'Sortieren nach: {field}',
+  'palette.lanesBy': 'Bahnen nach: {field}',
+  'palette.lanesNone': 'Keine Bahnen',
+  'palette.columnsStage': 'Spalten nach Phase',
+  'palette.columnsMonth': 'Spalten nach Abschlussmonat',
+  'palette.closeMonth': 'Abschlussmonat',
+} satisfies PartOf<typeof paletteEn>;

@@ -2,4 +2,44 @@ import type {PartOf} from '../messages.js';
 import type {pickerEn} from './en-picker.js';
 
 /** German texts. */
-export const pickerDe = {} satisfies PartOf<typeof pickerEn>;
+export const pickerDe = {
+  'picker.current': 'Pipeline: {pipeline}',
+  'picker.pipelines': 'Pipelines',
+  'picker.none': 'Keine Pipelines',
+  'picker.loading': 'Pipelines werden geladen',
+  'picker.failed': 'Die Pipelines konnten nicht geladen werden: {reason}.',
+  'picker.open': {one: '{count} offen', other: '{count} offen'},
+  'picker.openAbout': 'etwa {number} offen',
+  'picker.openAtLeast': '{number} offen oder mehr',
+  'picker.counting': 'wird gezählt…',
+  'picker.notCounted': 'nicht gezählt',
+  'picker.notCountedBecause': 'nicht gezählt: {reason}',
+  'picker.all': 'Alle Pipelines…',
+  'picker.allTitle': 'Alle Pipelines',
+  'picker.allHint': 'Nur offene Deals. Jede Währung wird für sich addiert.',
+  'picker.headerPipeline': 'Pipeline',
+  'picker.headerOpen': 'Offene Deals',
+  'picker.headerSum': 'Betrag',
+  'picker.headerWeighted': 'Gewichtet',
+  'picker.shown': '{pipeline} (angezeigt)',
+  'picker.show': '{pipeline} anzeigen',
+  'picker.together': 'Alle zusammen',
+  'picker.togetherPartly': {
+    one: 'Zusammen, ohne {count} nicht gezählte',
+    other: 'Zusammen, ohne {count} nicht gezählte',
+  },
+  'picker.about': 'etwa {number}',
+  'picker.atLeast': '{number} oder mehr',
+  'picker.unknown': 'unbekannt',
+  'picker.cannot': 'Diese Datenquelle kann Pipelines, die nicht angezeigt werden, nicht zusammenzählen.',
+  'picker.cannotSum': 'Diese Datenquelle zählt Deals, addiert aber keine Beträge.',
+  'picker.toPipeline': 'In Pipeline',
+  'picker.acrossDeal': '{deal} nach {pipeline} verschieben',
+  'picker.acrossDeals': {
+    one: '{count} Deal nach {pipeline} verschieben',
+    other: '{count} Deals nach {pipeline} verschieben',
+  },
+  'picker.acrossText': 'Diese Phasen haben dort kein klares Gegenstück. Legen Sie einmal fest, wohin ihre Deals gehen.',
+  'picker.acrossChoose': 'Phase wählen',
+  'picker.acrossLater': 'Später entscheiden',
+} satisfies PartOf<typeof pickerEn>;

@@ -1,2 +1,86 @@
 /** English texts: see `messages.ts`. */
-export const bulkEn = {} as const;
+export const bulkEn = {
+  'bulk.label': 'Selected deals',
+  'bulk.selected': {one: '{count} deal selected', other: '{count} deals selected'},
+  'bulk.andWithoutAmount': {one: '+ {count} without amount', other: '+ {count} without amount'},
+
+  // The buttons.
+  'bulk.move': 'Move…',
+  'bulk.assign': 'Assign…',
+  'bulk.tag': 'Tag…',
+  'bulk.edit': 'Edit…',
+  'bulk.won': 'Won',
+  'bulk.lost': 'Lost',
+  'bulk.delete': 'Delete',
+  'bulk.more': 'More',
+  'bulk.clear': 'Clear selection',
+
+  // What can be chosen, and why not.
+  'bulk.moveTitle': {one: 'Move {count} deal to', other: 'Move {count} deals to'},
+  'bulk.assignTitle': {one: 'Assign {count} deal to', other: 'Assign {count} deals to'},
+  'bulk.partOf': '{choice} ({part} of {total})',
+  'bulk.notPossible': 'Not possible: {reason}.',
+  'bulk.holdsAlready': 'that is so already',
+  'bulk.nobody': 'there is nobody to assign them to',
+  'bulk.mayNotEdit': 'you may not change this deal',
+  'bulk.mayNotDelete': 'you may not delete this deal',
+  'bulk.noneMayEdit': 'you may not change these deals',
+  'bulk.noneMayMove': 'you may not move these deals',
+  'bulk.noneMayDelete': 'you may not delete these deals',
+
+  // What became of it.
+  'bulk.doneMove': {one: '{count} moved to {stage}.', other: '{count} moved to {stage}.'},
+  'bulk.doneAssign': {one: '{count} assigned to {owner}.', other: '{count} assigned to {owner}.'},
+  'bulk.doneUnassign': {one: '{count} is without an owner now.', other: '{count} are without an owner now.'},
+  'bulk.doneTag': {one: 'Tags of {count} deal changed.', other: 'Tags of {count} deals changed.'},
+  'bulk.doneEdit': {one: '{count} changed.', other: '{count} changed.'},
+  'bulk.doneWon': {one: '{count} marked as won.', other: '{count} marked as won.'},
+  'bulk.doneLost': {one: '{count} marked as lost.', other: '{count} marked as lost.'},
+  'bulk.doneDelete': {one: '{count} deleted.', other: '{count} deleted.'},
+  'bulk.notDone': {one: '{count} not: {list}.', other: '{count} not: {list}.'},
+  'bulk.noneDone': {one: 'Nothing was changed: {list}.', other: 'None of {count} was changed: {list}.'},
+  'bulk.unchanged': {one: '{count} was so already.', other: '{count} were so already.'},
+  'bulk.item': '{deal} ({reason})',
+  'bulk.others': {one: '{count} more', other: '{count} more'},
+  'bulk.unnamed': 'a deal',
+  'bulk.undone': {one: 'Undone: {count} deal is as it was.', other: 'Undone: {count} deals are as they were.'},
+  'bulk.notUndone': 'Not undone: {reason}.',
+  'bulk.eachDeal': 'Deal by deal',
+  'bulk.itemDone': 'done',
+  'bulk.itemSame': 'was so already',
+
+  // Questions before a large change.
+  'bulk.confirmMove': {one: 'Move {count} deal to {stage}?', other: 'Move {count} deals to {stage}?'},
+  'bulk.confirmAssign': {one: 'Assign {count} deal to {owner}?', other: 'Assign {count} deals to {owner}?'},
+  'bulk.confirmUnassign': {
+    one: 'Take the owner away from {count} deal?',
+    other: 'Take the owner away from {count} deals?',
+  },
+  'bulk.confirmTag': {one: 'Change the tags of {count} deal?', other: 'Change the tags of {count} deals?'},
+  'bulk.confirmEdit': {one: 'Change {count} deal?', other: 'Change {count} deals?'},
+  'bulk.confirmWon': {one: 'Mark {count} deal as won?', other: 'Mark {count} deals as won?'},
+  'bulk.confirmLost': {one: 'Mark {count} deal as lost?', other: 'Mark {count} deals as lost?'},
+  'bulk.confirmDelete': {one: 'Delete {count} deal?', other: 'Delete {count} deals?'},
+  'bulk.confirmSum': 'In all: {sum}.',
+  'bulk.confirmLeft': {
+    one: '{count} of the selected deals stays as it is.',
+    other: '{count} of the selected deals stay as they are.',
+  },
+  'bulk.confirmUndo': 'You can undo this.',
+  'bulk.yesMove': 'Move',
+  'bulk.yesAssign': 'Assign',
+  'bulk.yesChange': 'Change',
+  'bulk.yesWon': 'Mark as won',
+  'bulk.yesLost': 'Mark as lost',
+
+  // The forms.
+  'bulk.tagTitle': {one: 'Tags of {count} deal', other: 'Tags of {count} deals'},
+  'bulk.tagThere': 'On these deals',
+  'bulk.tagElsewhere': 'Used elsewhere',
+  'bulk.tagNew': 'New tags',
+  'bulk.tagNewHint': 'Several are separated by commas.',
+  'bulk.editTitle': {one: 'Change {count} deal', other: 'Change {count} deals'},
+  'bulk.editField': 'Field',
+  'bulk.editRemove': 'Take the value away',
+  'bulk.apply': 'Apply',
+} as const;

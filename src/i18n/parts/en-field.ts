@@ -1,2 +1,55 @@
 /** English texts: see `messages.ts`. */
-export const fieldEn = {} as const;
+export const fieldEn = {
+  // Editing a field.
+  'field.yes': 'Yes',
+  'field.no': 'No',
+  'field.open': 'Open',
+  'field.required': 'required',
+  'field.choose': 'Choose…',
+  'field.none': 'Not stated',
+  'field.listHint': 'Separate entries with commas.',
+
+  // What is wrong with a value: which field, which value, and what to do.
+  'field.problem.required': '{field}: nothing is filled in yet. Fill it in.',
+  'field.problem.requiredChoice': '{field}: nothing is chosen yet. Choose one.',
+  'field.problem.money': '{field}: “{value}” is not an amount. Write it like {example}.',
+  'field.problem.currency': '{field}: the currency is missing. Write it like {example}.',
+  'field.problem.decimals': '{field}: “{value}” has more decimals than {currency}. Write it like {example}.',
+  'field.problem.tooLarge': '{field}: “{value}” is too large to be kept exactly. Write a smaller amount.',
+  'field.problem.percent': '{field}: “{value}” is not a percentage. Write a number from {low} to {high}.',
+  'field.problem.number': '{field}: “{value}” is not a number. Write it like {example}.',
+  'field.problem.date': '{field}: “{value}” is not a date. Write year, month and day like {example}.',
+  'field.problem.dateIncomplete': '{field}: the date is not complete. Fill in day, month and year, or clear it.',
+  'field.problem.future': '{field}: {value} lies in the future. Choose today or an earlier day.',
+  'field.problem.choice': '{field}: “{value}” is not one of the choices. Choose from: {list}.',
+  'field.problem.owner': '{field}: this person is not on the list. Choose someone else.',
+  'field.problem.stage': '{field}: this stage no longer exists. Choose another one.',
+  'field.problem.boolean': '{field}: “{value}” is neither yes nor no. Choose one of them.',
+
+  // What is asked before a deal goes to a stage.
+  'field.ask.won': 'Won: {deal}',
+  'field.ask.lost': 'Lost: {deal}',
+  'field.ask.wonMany': {one: 'Won: {count} deal', other: 'Won: {count} deals'},
+  'field.ask.lostMany': {one: 'Lost: {count} deal', other: 'Lost: {count} deals'},
+  'field.ask.before': 'Before “{deal}” goes to {stage}',
+  'field.ask.beforeMany': {one: 'Before {count} deal goes to {stage}', other: 'Before {count} deals go to {stage}'},
+  'field.ask.answers': {
+    one: 'One answer, saved together with the move',
+    other: '{count} answers, saved together with the move',
+  },
+  'field.ask.twoAnswers': 'Two answers, saved together with the move',
+  'field.ask.threeAnswers': 'Three answers, saved together with the move',
+  'field.ask.together': 'Saved together with the move',
+  'field.ask.togetherMany': {
+    one: 'Saved together with the move of {count} deal',
+    other: 'The same for all {count} deals, saved together with the move',
+  },
+  'field.ask.finalAmount': 'Final amount',
+  'field.ask.note': 'Note',
+  'field.ask.escape': 'Esc puts the deal back',
+  'field.ask.escapeMany': 'Esc puts the deals back',
+  'field.ask.cancel': 'Cancel',
+  'field.ask.move': 'Move to {stage}',
+  'field.ask.markWon': 'Mark as won',
+  'field.ask.markLost': 'Mark as lost',
+} as const;

@@ -1,2 +1,76 @@
-/** English texts: see `messages.ts`. */
-export const filterEn = {} as const;
+/** English texts of finding and ordering deals: see `messages.ts`. */
+export const filterEn = {
+  // The bar.
+  'filter.label': 'Find deals',
+  'filter.search': 'Search deals',
+  'filter.placeholder': 'Search deals, companies…',
+  'filter.filter': 'Filter',
+  'filter.filterActive': {one: 'Filter, {count} active', other: 'Filter, {count} active'},
+  'filter.view': 'View',
+  'filter.count': {one: '{shown} of {count} deal', other: '{shown} of {count} deals'},
+  'filter.active': 'Active filters',
+  'filter.remove': 'Remove filter: {field} {value}',
+  'filter.clear': 'Clear all',
+  'filter.done': 'Done',
+  'filter.noStore': 'There are no deals to filter yet.',
+
+  // The panel of filters.
+  'filter.from': 'From',
+  'filter.to': 'To',
+  'filter.containing': 'Contains',
+  'filter.quick': 'Quick choices',
+  'filter.overdue': 'Overdue',
+  'filter.thisMonth': 'This month',
+  'filter.nextMonth': 'Next month',
+  'filter.thisQuarter': 'This quarter',
+  'filter.care': 'Needs care',
+  'filter.stale': 'Stale',
+  'filter.staleLong': 'Longer in its stage than the limit',
+  'filter.missing': 'Missing data',
+  'filter.any': 'Any',
+  'filter.rangeInvalid': 'The range ends before it begins: no deal can fit.',
+
+  // What a filter asks for, in words.
+  'filter.range': '{from} to {to}',
+  'filter.atLeast': 'from {value}',
+  'filter.atMost': 'up to {value}',
+  'filter.over': 'more than {value}',
+  'filter.under': 'less than {value}',
+  'filter.not': 'not {value}',
+  'filter.contains': 'contains “{value}”',
+  'filter.without': 'not filled in',
+  'filter.with': 'filled in',
+  'filter.nothing': 'nothing chosen',
+
+  // The view menu.
+  'filter.sort': 'Sort by',
+  'filter.sortManual': 'Order made by hand',
+  'filter.sortAttention': 'Needs attention first',
+  'filter.direction': 'Direction',
+  'filter.ascending': 'Ascending',
+  'filter.descending': 'Descending',
+  'filter.columns': 'Columns',
+  'filter.columnsStage': 'By stage',
+  'filter.columnsCloseMonth': 'By close month',
+  'filter.lanes': 'Swimlanes',
+  'filter.lanesNone': 'No swimlanes',
+  'filter.closeMonth': 'Close month',
+  'filter.savedViews': 'Saved views',
+  'filter.noViews': 'No views saved yet.',
+  'filter.saveAs': 'Name of this view',
+  'filter.save': 'Save view',
+  'filter.showView': 'Show view {name}',
+  'filter.deleteView': 'Delete view {name}',
+  'filter.viewSaved': 'View {name} saved.',
+  'filter.viewDeleted': 'View {name} deleted.',
+  'filter.viewsFailed': 'The saved views cannot be reached right now. What you see stays as it is.',
+
+  // Why a deal stands further up.
+  'filter.reason.overdueStep': 'Next step overdue by {days}',
+  'filter.reason.closePassed': 'Close date passed {days} ago',
+  'filter.reason.stale': 'In stage for {days}, over the limit of {limit}',
+  'filter.reason.closingToday': 'Closes today',
+  'filter.reason.closingSoon': 'Closes in {days}',
+  'filter.reason.large': 'One of the largest deals',
+  'filter.reason.noNextStep': 'No next step',
+} as const;

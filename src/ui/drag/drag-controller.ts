@@ -2,18 +2,18 @@ import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import type {Id} from '../../model/ids.js';
 import {autoScroll, scrollersAround, viewOf, type Scroller} from './auto-scroll.js';
 import {DragGesture, type CancelReason} from './drag-gesture.js';
-import {columnAt, sameTarget, type ColumnBox, type DropTarget, type Point} from './geometry.js';
+import {cellAt, sameTarget, type CellBox, type DropTarget, type Edges, type Point} from './geometry.js';
 
-/** What is dragged over: columns that know where they are. */
+/** What is dragged over: cells that know where they are. */
 export interface DragSurface {
   /** The deal that a press on this event's target would drag; undefined for none. */
   dealAt(event: PointerEvent): Id | undefined;
-  /** Where the columns stand, by left edge. The only layout read of a frame. */
-  columns(): readonly ColumnBox[];
-  /** Where a deal dropped `offset` px below the top of a column's list would stand, the dragged deal taken out. */
-  indexAt(stageId: Id, offset: number): number;
-  /** What scrolls the columns sideways. */
-  scroller(): HTMLElement | null;
+  /** Where the cells stand, those of a row by left edge. The only layout read of a frame. */
+  cells(): readonly CellBox[];
+  /** Where a deal dropped `offset` px below the top of a cell's list would stand, the dragged deal taken out. */
+  indexAt(cellId: Id, offset: number): number;
+  /** What scrolls all cells: sideways, lanes up and down too. */
+  scroller(): Scroller | undefined;
 }
 
 /** What a drag tells its host. */
@@ -39,8 +39,9 @@ export class DragController implements ReactiveController {
   readonly #gesture: DragGesture<Id>;
   #point: Point | undefined;
   #target: DropTarget | undefined;
-  #boxes: readonly ColumnBox[] | undefined;
+  #boxes: readonly CellBox[] | undefined;
   #around: readonly Scroller[] = [];
+  readonly #views = new Map<Element, Edges>();
   #frame = 0;
   #last = 0;
   #live: AbortController | undefined;
@@ -67,6 +68,7 @@ export class DragController implements ReactiveController {
   /** Columns moved or changed size: they are measured again in the next frame. */
   #invalidate(): void {
     this.#boxes = undefined;
+    this.#views.clear();
   }
 
   hostConnected(): void {
@@ -81,7 +83,7 @@ export class DragController implements ReactiveController {
     if (!this.#events.lifted(dealId, point)) return false;
     this.#point = point;
     this.#target = undefined;
-    this.#boxes = undefined;
+    this.#invalidate();
     this.#around = scrollersAround(this.#host);
     this.#live = new AbortController();
     const {signal} = this.#live;
@@ -96,9 +98,9 @@ export class DragController implements ReactiveController {
     const point = this.#point;
     if (!point) return;
     // A scroll in the last frame has moved the columns.
-    this.#boxes ??= this.#surface.columns();
-    const box = columnAt(this.#boxes, point);
-    this.#over(box && {stageId: box.stageId, index: this.#surface.indexAt(box.stageId, point.y - box.listTop)});
+    this.#boxes ??= this.#surface.cells();
+    const box = cellAt(this.#boxes, point);
+    this.#over(box && {cellId: box.cellId, index: this.#surface.indexAt(box.cellId, point.y - box.listTop)});
     const ms = Math.min(50, Math.max(0, time - this.#last));
     this.#last = time;
     if (autoScroll(this.#scrollers(box), point, ms)) this.#invalidate();
@@ -106,12 +108,19 @@ export class DragController implements ReactiveController {
     this.#frame = requestAnimationFrame(this.#tick);
   };
 
-  #scrollers(box: ColumnBox | undefined): readonly (Scroller & {readonly view: ReturnType<typeof viewOf>})[] {
+  #scrollers(box: CellBox | undefined): readonly (Scroller & {readonly view: Edges})[] {
     const scroller = this.#surface.scroller();
     const own: Scroller[] = [];
-    if (box) own.push({element: box.scroller, x: false, y: true});
-    if (scroller) own.push({element: scroller, x: true, y: false});
-    return [...own, ...this.#around].map((one) => ({...one, view: viewOf(one.element)}));
+    if (box?.scroller) own.push({element: box.scroller, x: false, y: true});
+    if (scroller) own.push(scroller);
+    return [...own, ...this.#around].map((one) => ({...one, view: this.#viewOf(one.element)}));
+  }
+
+  /** Measured once until something scrolls: a scroller may itself be carried along by another. */
+  #viewOf(element: Element): Edges {
+    let view = this.#views.get(element);
+    if (!view) this.#views.set(element, (view = viewOf(element)));
+    return view;
   }
 
   #over(target: DropTarget | undefined): void {
@@ -122,9 +131,9 @@ export class DragController implements ReactiveController {
 
   #drop(point: Point): void {
     // The last move may not have had its frame yet.
-    this.#boxes ??= this.#surface.columns();
-    const box = columnAt(this.#boxes, point);
-    const target = box && {stageId: box.stageId, index: this.#surface.indexAt(box.stageId, point.y - box.listTop)};
+    this.#boxes ??= this.#surface.cells();
+    const box = cellAt(this.#boxes, point);
+    const target = box && {cellId: box.cellId, index: this.#surface.indexAt(box.cellId, point.y - box.listTop)};
     this.#end(() => this.#events.dropped(target));
   }
 
@@ -133,7 +142,7 @@ export class DragController implements ReactiveController {
     this.#live?.abort();
     this.#point = undefined;
     this.#target = undefined;
-    this.#boxes = undefined;
+    this.#invalidate();
     then();
   }
 }

@@ -1,5 +1,11 @@
 import {expect} from '@open-wc/testing';
-import {actionOf, type BoardAction, type KeyContext} from '../../../src/components/pipeline-board/board-keys.js';
+import {
+  actionOf,
+  keymapOf,
+  SHORTCUTS,
+  type BoardAction,
+  type KeyContext,
+} from '../../../src/components/pipeline-board/board-keys.js';
 
 const CARD: KeyContext = {lifted: false, onCard: true, rtl: false};
 const LIFTED: KeyContext = {...CARD, lifted: true};
@@ -45,6 +51,13 @@ describe('what keys mean on a board', () => {
     'Shift+F10': 'menu',
     '?': 'help',
     'Shift+?': 'help',
+    x: 'select',
+    X: 'select',
+    '/': 'search',
+    'Shift+ArrowUp': 'extend up',
+    'Shift+ArrowDown': 'extend down',
+    'Control+a': 'selectAll',
+    'Meta+a': 'selectAll',
     'Control+Shift+ArrowUp': 'moveNow up',
     'Control+Shift+ArrowRight': 'moveNow right',
     'Meta+Shift+ArrowLeft': 'moveNow left',
@@ -62,7 +75,8 @@ describe('what keys mean on a board', () => {
     F10: '-',
     a: '-',
     'Shift+m': '-',
-    'Shift+ArrowDown': '-',
+    'Shift+x': '-',
+    'Shift+ArrowLeft': '-',
     'Control+m': '-',
     'Control+ArrowRight': '-',
     'Control+c': '-',
@@ -102,7 +116,10 @@ describe('what keys mean on a board', () => {
     ' ': '-',
     Enter: '-',
     m: '-',
+    x: '-',
+    '/': 'search',
     '?': 'help',
+    'Control+a': '-',
     'Control+z': 'undo',
   });
 
@@ -120,4 +137,38 @@ describe('what keys mean on a board', () => {
   );
 
   check('mirrored while picked up', {...LIFTED, rtl: true}, {ArrowLeft: 'carry right', ArrowRight: 'carry left'});
+
+  check('while deals are chosen', {...CARD, selecting: true}, {Escape: 'unselect', x: 'select', Enter: 'open'});
+
+  check(
+    'with the letters put on other keys',
+    {...CARD, keymap: keymapOf('menu=q select=off')},
+    {
+      q: 'menu',
+      m: '-',
+      x: '-',
+      '/': 'search',
+      '?': 'help',
+      'Shift+F10': 'menu',
+    },
+  );
+
+  check(
+    'with all single keys turned off',
+    {...CARD, keymap: keymapOf('off')},
+    {
+      m: '-',
+      x: '-',
+      '/': '-',
+      '?': '-',
+      ' ': 'lift',
+      Enter: 'open',
+      ContextMenu: 'menu',
+    },
+  );
+
+  it('leaves keys as they are where the words for them make no sense', () => {
+    expect(keymapOf('menu jump=z help= select=')).to.deep.equal(SHORTCUTS);
+    expect(keymapOf(' menu:Q  search==')).to.deep.equal({...SHORTCUTS, menu: 'q', search: '='});
+  });
 });

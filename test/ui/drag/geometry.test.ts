@@ -1,11 +1,11 @@
 import {expect} from '@open-wc/testing';
 import fc from 'fast-check';
-import {columnAt, sameTarget, type ColumnBox, type Point} from '../../../src/ui/drag/geometry.js';
+import {cellAt, sameTarget, type CellBox, type Point} from '../../../src/ui/drag/geometry.js';
 
 const scroller = document.createElement('div');
 
-function box(stageId: string, left: number, right: number, [top, bottom] = [100, 500]): ColumnBox {
-  return {stageId, left, right, top: top ?? 100, bottom: bottom ?? 500, listTop: 150, scroller};
+function box(cellId: string, left: number, right: number, [top, bottom] = [100, 500]): CellBox {
+  return {cellId, left, right, top: top ?? 100, bottom: bottom ?? 500, listTop: 150, scroller};
 }
 
 /** Columns side by side: gaps and widths in px. */
@@ -30,10 +30,10 @@ const columns = fc
 
 const point = fc.record({x: fc.integer({min: -200, max: 4_000}), y: fc.integer({min: -200, max: 1_000})});
 
-const distance = ({left, right}: ColumnBox, x: number): number => Math.max(left - x, x - right, 0);
+const distance = ({left, right}: CellBox, x: number): number => Math.max(left - x, x - right, 0);
 
 /** Every column is measured; the nearest ones may all be right. */
-function nearest(boxes: readonly ColumnBox[], {x, y}: Point): readonly ColumnBox[] {
+function nearest(boxes: readonly CellBox[], {x, y}: Point): readonly CellBox[] {
   const top = Math.min(...boxes.map((one) => one.top));
   const bottom = Math.max(...boxes.map((one) => one.bottom));
   const least = Math.min(...boxes.map((one) => distance(one, x)));
@@ -43,9 +43,9 @@ function nearest(boxes: readonly ColumnBox[], {x, y}: Point): readonly ColumnBox
   return boxes.filter((one) => distance(one, x) === least);
 }
 
-describe('columnAt', () => {
+describe('cellAt', () => {
   const three = [box('a', 0, 100), box('b', 120, 220), box('c', 240, 340)];
-  const at = (x: number, y = 300): string | undefined => columnAt(three, {x, y})?.stageId;
+  const at = (x: number, y = 300): string | undefined => cellAt(three, {x, y})?.cellId;
 
   it('finds the column under the pointer, its edges included', () => {
     expect([0, 50, 100, 120, 220, 340].map((x) => at(x))).to.deep.equal(['a', 'a', 'a', 'b', 'b', 'c']);
@@ -62,17 +62,17 @@ describe('columnAt', () => {
 
   it('goes by the highest and lowest column: below a short one is still over it', () => {
     const uneven = [box('short', 0, 100, [100, 150]), box('long', 110, 200, [100, 700])];
-    expect(columnAt(uneven, {x: 20, y: 690})?.stageId).to.equal('short');
+    expect(cellAt(uneven, {x: 20, y: 690})?.cellId).to.equal('short');
   });
 
   it('finds nothing where there are no columns', () => {
-    expect(columnAt([], {x: 0, y: 0})).to.equal(undefined);
+    expect(cellAt([], {x: 0, y: 0})).to.equal(undefined);
   });
 
   it('agrees with measuring every column, wherever the pointer is', () => {
     fc.assert(
       fc.property(columns, point, (boxes, where) => {
-        const found = columnAt(boxes, where);
+        const found = cellAt(boxes, where);
         const right = nearest(boxes, where);
         if (right.length === 0) expect(found).to.equal(undefined);
         else expect(right).to.include(found);
@@ -85,9 +85,9 @@ describe('columnAt', () => {
 describe('sameTarget', () => {
   it('tells places apart by stage and index, and none from some', () => {
     expect(sameTarget(undefined, undefined)).to.equal(true);
-    expect(sameTarget({stageId: 'a', index: 1}, {stageId: 'a', index: 1})).to.equal(true);
-    expect(sameTarget({stageId: 'a', index: 1}, {stageId: 'a', index: 2})).to.equal(false);
-    expect(sameTarget({stageId: 'a', index: 1}, {stageId: 'b', index: 1})).to.equal(false);
-    expect(sameTarget({stageId: 'a', index: 0}, undefined)).to.equal(false);
+    expect(sameTarget({cellId: 'a', index: 1}, {cellId: 'a', index: 1})).to.equal(true);
+    expect(sameTarget({cellId: 'a', index: 1}, {cellId: 'a', index: 2})).to.equal(false);
+    expect(sameTarget({cellId: 'a', index: 1}, {cellId: 'b', index: 1})).to.equal(false);
+    expect(sameTarget({cellId: 'a', index: 0}, undefined)).to.equal(false);
   });
 });

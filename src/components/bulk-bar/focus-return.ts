@@ -1,0 +1,46 @@
+import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import {closestAcrossRoots, deepActiveElement} from '../../ui/closest.js';
+
+/** How far back to look for something that can still have the focus. */
+const REMEMBERED = 6;
+
+/** Remembers what had the focus outside its host, to give it back when what had it inside goes away. */
+export class FocusReturn implements ReactiveController {
+  readonly #host: ReactiveControllerHost & HTMLElement;
+  /** Latest last. Weak: a deal's card that is gone must not be kept. */
+  #before: readonly WeakRef<HTMLElement>[] = [];
+
+  constructor(host: ReactiveControllerHost & HTMLElement) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    document.addEventListener('focusin', this.#onFocus, {capture: true});
+  }
+
+  hostDisconnected(): void {
+    document.removeEventListener('focusin', this.#onFocus, {capture: true});
+    this.#before = [];
+  }
+
+  /** Gives the focus to the last thing outside that takes it. Returns whether there was one. */
+  giveBack(): boolean {
+    for (const ref of this.#before.toReversed()) {
+      const element = ref.deref();
+      if (!element?.isConnected) continue;
+      element.focus({preventScroll: true});
+      if (deepActiveElement() === element) return true;
+    }
+    return false;
+  }
+
+  readonly #onFocus = (event: FocusEvent): void => {
+    const path = event.composedPath();
+    const [target] = path;
+    if (!(target instanceof HTMLElement) || path.includes(this.#host)) return;
+    // Dialogs and menus come and go: what is behind them is what the user was at.
+    if (closestAcrossRoots(target, 'dialog, [popover]')) return;
+    this.#before = [...this.#before.filter((ref) => ref.deref() !== target), new WeakRef(target)].slice(-REMEMBERED);
+  };
+}

@@ -1,0 +1,45 @@
+import type {AnswerQuestion} from '../../data/answers.js';
+import type {Localizer} from '../../i18n/localizer.js';
+
+/** The words around the questions of the dialog. */
+export interface OutcomeWords {
+  readonly title: string;
+  readonly subtitle: string;
+  readonly submit: string;
+  /** What Escape does. */
+  readonly escape: string;
+}
+
+function titleOf({deals, stage, closes}: AnswerQuestion, {t}: Localizer): string {
+  const count = deals.length;
+  const single = count === 1 ? deals[0] : undefined;
+  if (!closes) {
+    return single
+      ? t('field.ask.before', {deal: single.title, stage: stage.name})
+      : t('field.ask.beforeMany', {count, stage: stage.name});
+  }
+  if (single) return t(closes === 'won' ? 'field.ask.won' : 'field.ask.lost', {deal: single.title});
+  return t(closes === 'won' ? 'field.ask.wonMany' : 'field.ask.lostMany', {count});
+}
+
+/** Small numbers are said in words, as in a sentence; each language counts the rest by its own forms. */
+function answersText(count: number, {t}: Localizer): string {
+  if (count === 2) return t('field.ask.twoAnswers');
+  return count === 3 ? t('field.ask.threeAnswers') : t('field.ask.answers', {count});
+}
+
+/** Title, subtitle and buttons for a question with that many answers. */
+export function outcomeWords(question: AnswerQuestion, answers: number, texts: Localizer): OutcomeWords {
+  const {deals, stage, closes} = question;
+  const {t} = texts;
+  const many = deals.length > 1;
+  const together = many ? t('field.ask.togetherMany', {count: deals.length}) : t('field.ask.together');
+  return {
+    title: titleOf(question, texts),
+    subtitle: closes ? together : answersText(answers, texts),
+    submit: closes
+      ? t(closes === 'won' ? 'field.ask.markWon' : 'field.ask.markLost')
+      : t('field.ask.move', {stage: stage.name}),
+    escape: t(many ? 'field.ask.escapeMany' : 'field.ask.escape'),
+  };
+}

@@ -1,0 +1,224 @@
+import type {BoardView} from '../../data/board-view.js';
+import {cellIdOf} from '../../data/board-view.js';
+import type {Localizer} from '../../i18n/localizer.js';
+import type {Id} from '../../model/ids.js';
+import {ask, type PipelineEvent} from '../../ui/events.js';
+import type {ActionMenu} from '../action-menu/action-menu.js';
+import type {KeyHelp} from '../key-help/key-help.js';
+import type {MoveDialog} from '../move-dialog/move-dialog.js';
+import type {StageColumn} from '../stage-column/stage-column.js';
+import {dealMenu, runDealChoice} from './board-deal-menu.js';
+import type {BoardFocus, FocusFrom} from './board-focus.js';
+import {actionOf, type BoardAction, type Keymap} from './board-keys.js';
+import {askPlace, isMoveChoice, targetOfChoice} from './board-menu.js';
+import type {BoardMoves} from './board-moves.js';
+import {cellIdOfEvent, dealOf, isControl} from './board-parts.js';
+import {extendSelection, selectCell, selectDeal} from './board-selection.js';
+import {shapeChange} from './board-shape.js';
+import type {BoardVoice} from './board-voice.js';
+
+/** What the actions need of their board. */
+export interface ActionSurface {
+  readonly host: HTMLElement;
+  readonly view: () => BoardView | undefined;
+  readonly texts: () => Localizer;
+  readonly moves: BoardMoves;
+  readonly focus: BoardFocus;
+  readonly voice: BoardVoice;
+  readonly cell: (cellId: Id) => StageColumn | null;
+  readonly menu: () => ActionMenu | null;
+  readonly dialog: () => MoveDialog | null;
+  readonly help: () => KeyHelp | null;
+  readonly locked: () => boolean;
+  readonly keymap: () => Keymap;
+}
+
+/** What keys, clicks and menus do on a board. Every change ends in a question to the provider. */
+export class BoardActions {
+  readonly #surface: ActionSurface;
+
+  constructor(surface: ActionSurface) {
+    this.#surface = surface;
+    const {host} = surface;
+    host.addEventListener('keydown', this.#onKey);
+    host.addEventListener('click', this.#onClick);
+    host.addEventListener('dblclick', this.#onDoubleClick);
+    host.addEventListener('contextmenu', this.#onContextMenu);
+    host.addEventListener('deal-menu', this.#onMenu);
+    host.addEventListener('deal-open', this.#onOpen);
+    host.addEventListener('deal-select', this.#onSelect);
+    host.addEventListener('stage-fold', this.#onFold);
+    host.addEventListener('column-change', this.#onColumn);
+  }
+
+  readonly #onKey = (event: KeyboardEvent): void => {
+    const {moves, host, keymap} = this.#surface;
+    const view = this.#surface.view();
+    const {lift} = moves;
+    if (!view || lift?.by === 'pointer' || event.defaultPrevented) return;
+    const dealId = dealOf(event);
+    const cellId = dealId === undefined ? cellIdOfEvent(event) : view.cellOfDeal(dealId);
+    if (cellId === undefined) return;
+    const [target] = event.composedPath();
+    const onCard = dealId !== undefined && target instanceof Element && target.matches('.card');
+    const action = actionOf(event, {
+      lifted: lift !== undefined,
+      onCard,
+      rtl: host.matches(':dir(rtl)'),
+      selecting: view.state.selection.ids.size > 0,
+      keymap: keymap(),
+    });
+    if (!action) return;
+    event.preventDefault();
+    this.#act(view, action, {dealId, cellId});
+  };
+
+  #act(view: BoardView, action: BoardAction, from: FocusFrom): void {
+    const {moves, focus, host, voice, help} = this.#surface;
+    const {dealId = ''} = from;
+    switch (action.type) {
+      case 'focus':
+        return void focus.go(action.to, from);
+      case 'carry':
+        return moves.carry(action.to);
+      case 'moveNow':
+        return moves.now(dealId, action.to);
+      case 'extend':
+        return this.#extend(view, dealId, action.to === 'down' ? 1 : -1);
+      case 'open':
+        return void ask(host, 'deal-open', {dealId});
+      case 'lift':
+        return void moves.pickUp(dealId, 'key');
+      case 'drop':
+        return moves.drop();
+      case 'cancel':
+        return moves.cancel();
+      case 'menu':
+        return void ask(host, 'deal-menu', {dealId});
+      case 'undo':
+      case 'redo':
+        return void ask(host, 'change-undo', {direction: action.type});
+      case 'help':
+        return help()?.show();
+      case 'blocked':
+        return voice.tell('board.tabBlocked');
+      case 'search':
+        return view.state.searches.tell();
+      case 'select':
+        return this.#select(view, () => selectDeal(view, dealId, 'toggle'));
+      case 'selectAll':
+        return this.#select(view, () => selectCell(view, dealId));
+      case 'unselect':
+        return this.#select(view, () => view.state.selection.clear());
+      default:
+        return action satisfies never;
+    }
+  }
+
+  #select(view: BoardView, choose: () => void): void {
+    const before = view.state.selection.ids;
+    choose();
+    const {ids} = view.state.selection;
+    if (ids !== before) this.#surface.voice.selected(ids.size);
+  }
+
+  #extend(view: BoardView, dealId: Id, step: 1 | -1): void {
+    this.#select(view, () => {
+      const next = extendSelection(view, dealId, step);
+      if (next !== undefined) void this.#surface.focus.focus(next);
+    });
+  }
+
+  /** A click with Ctrl, Cmd or Shift chooses; one without gives the choice up. */
+  readonly #onClick = (event: MouseEvent): void => {
+    const view = this.#surface.view();
+    const dealId = dealOf(event);
+    if (!view || event.defaultPrevented) return;
+    if (dealId === undefined || isControl(event)) return;
+    const toggle = event.ctrlKey || event.metaKey;
+    if (toggle || event.shiftKey) {
+      event.preventDefault();
+      this.#select(view, () => selectDeal(view, dealId, toggle ? 'toggle' : 'range'));
+    } else if (view.state.selection.ids.size > 0) this.#select(view, () => view.state.selection.clear());
+  };
+
+  readonly #onDoubleClick = (event: MouseEvent): void => {
+    const dealId = dealOf(event);
+    if (dealId !== undefined && !isControl(event)) ask(this.#surface.host, 'deal-open', {dealId});
+  };
+
+  /** The right button opens the deal's menu; with Shift the browser's own. */
+  readonly #onContextMenu = (event: MouseEvent): void => {
+    const dealId = dealOf(event);
+    if (dealId === undefined || event.defaultPrevented || event.shiftKey || this.#surface.moves.lift) return;
+    event.preventDefault();
+    ask(this.#surface.host, 'deal-menu', {dealId});
+  };
+
+  readonly #onSelect = (event: PipelineEvent<'deal-select'>): void => {
+    const {dealId, mode} = event.detail;
+    const view = this.#surface.view();
+    if (view && !event.defaultPrevented) this.#select(view, () => selectDeal(view, dealId, mode));
+  };
+
+  readonly #onOpen = (event: PipelineEvent<'deal-open'>): void => {
+    const {dealId} = event.detail;
+    queueMicrotask(() => {
+      if (!event.defaultPrevented) this.#surface.view()?.state.open(dealId);
+    });
+  };
+
+  readonly #onMenu = (event: PipelineEvent<'deal-menu'>): void => {
+    const {dealId} = event.detail;
+    queueMicrotask(() => {
+      if (!event.defaultPrevented) void this.#showMenu(dealId);
+    });
+  };
+
+  async #showMenu(dealId: Id): Promise<void> {
+    const {menu, dialog, texts, focus, moves, locked, cell, host} = this.#surface;
+    const view = this.#surface.view();
+    const cellId = view?.cellOfDeal(dealId);
+    const card = cellId === undefined ? null : cell(cellId)?.card(dealId);
+    const [chooser, placer] = [menu(), dialog()];
+    if (!view || !chooser || !placer || !card) return;
+    const label = texts().t('move.title', {deal: view.store.deal(dealId)?.title ?? ''});
+    const groups = dealMenu(view, dealId, {texts: texts(), locked: locked()});
+    const choice = await chooser.choose({label, groups, anchor: card.moveButton ?? card});
+    if (choice === undefined) return void (await focus.focus(dealId));
+    const target = isMoveChoice(choice)
+      ? targetOfChoice(view, dealId, choice)
+      : choice === 'dialog'
+        ? await askPlace(view, dealId, {dialog: placer, texts: texts()})
+        : undefined;
+    if (target) moves.request([dealId], target, 'menu');
+    else this.#select(view, () => runDealChoice(view, dealId, {choice, host}));
+    await focus.focus(dealId);
+  }
+
+  readonly #onFold = (event: PipelineEvent<'stage-fold'>): void => {
+    const {stageId, folded} = event.detail;
+    queueMicrotask(() => {
+      if (!event.defaultPrevented) this.#shape(stageId, {folded});
+    });
+  };
+
+  readonly #onColumn = (event: PipelineEvent<'column-change'>): void => {
+    const {columnId, change} = event.detail;
+    queueMicrotask(() => {
+      if (!event.defaultPrevented) this.#shape(columnId, change);
+    });
+  };
+
+  #shape(columnId: Id, change: PipelineEvent<'column-change'>['detail']['change']): void {
+    const view = this.#surface.view();
+    if (!view) return;
+    view.state.set(shapeChange(view, columnId, change));
+    if ('move' in change) this.#surface.voice.columnMoved(view, columnId);
+    if ('hidden' in change && change.hidden) {
+      const [next] = view.columnIds;
+      if (next !== undefined)
+        void this.#surface.focus.go('firstStage', {cellId: cellIdOf(next, undefined), dealId: undefined});
+    }
+  }
+}

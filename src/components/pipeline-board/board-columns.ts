@@ -1,0 +1,198 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import {repeat} from 'lit/directives/repeat.js';
+import {cellIdOf, type BoardView} from '../../data/board-view.js';
+import type {DealGroup} from '../../data/group-index.js';
+import type {Localizer} from '../../i18n/localizer.js';
+import type {Id} from '../../model/ids.js';
+import type {Stage} from '../../model/pipeline.js';
+import {leavesOut} from '../../model/totals.js';
+import {cssVars} from '../../ui/css-vars.js';
+import {stageStep} from '../../ui/tokens.styles.js';
+import type {BoardFocus} from './board-focus.js';
+import type {BoardInsights} from './board-insights.js';
+import type {Lift} from './board-lift.js';
+import {cellName, columnName, laneName} from './board-names.js';
+import {refusalAt} from '../../data/landing.js';
+
+/** Lanes beyond this many are named by their number only. */
+const MOST_LANES = 60;
+
+/** Everything that columns and lanes are drawn from. */
+export interface ColumnsView {
+  readonly view: BoardView;
+  readonly texts: Localizer;
+  readonly insights: BoardInsights;
+  readonly focus: BoardFocus;
+  readonly lift: Lift | undefined;
+  readonly locked: boolean;
+  readonly compact: boolean;
+  readonly marks: ReadonlyMap<Id, string>;
+  readonly isFolded: (columnId: Id) => boolean;
+  readonly foldLane: (laneId: Id) => void;
+  readonly sums: (group: DealGroup) => string;
+  /** Ids of the lanes from top to bottom; empty where there are none. */
+  readonly laneIds: readonly Id[];
+}
+
+/** A month as the column header knows columns: a stage without chance, goal and limit. */
+function stageFor(all: ColumnsView, columnId: Id): Stage {
+  const {view, texts} = all;
+  const stage = view.stageOf(columnId);
+  return stage ?? {id: columnId, name: columnName(view, columnId, texts), order: 0, kind: 'open'};
+}
+
+const months = new WeakMap<BoardView, {texts: Localizer; stages: Map<Id, Stage>}>();
+
+/** As {@link stageFor}, the same object each time: a new one would draw the whole column anew. */
+export function columnStage(all: ColumnsView, columnId: Id): Stage {
+  const known = all.view.stageOf(columnId);
+  if (known) return known;
+  let made = months.get(all.view);
+  if (made?.texts !== all.texts) months.set(all.view, (made = {texts: all.texts, stages: new Map()}));
+  let stage = made.stages.get(columnId);
+  if (!stage) made.stages.set(columnId, (stage = stageFor(all, columnId)));
+  return stage;
+}
+
+interface CellPlace {
+  readonly columnId: Id;
+  readonly laneId: Id | undefined;
+  readonly row: number;
+}
+
+/** The step of a column's colour: open stages go from light to deep. */
+function stepOf(all: ColumnsView, columnId: Id): number {
+  const open = all.view.columnIds.filter((id) => columnStage(all, id).kind === 'open');
+  return stageStep(open.indexOf(columnId), open.length);
+}
+
+function cell(all: ColumnsView, {columnId, laneId, row}: CellPlace): TemplateResult {
+  const {view, lift, insights, texts, locked} = all;
+  const {store} = view;
+  const cellId = cellIdOf(columnId, laneId);
+  const to = lift?.to;
+  const byHand = view.byHand(columnId);
+  const landing = lift && to?.cellId === cellId ? {index: byHand ? to.index : -1, title: lift.title} : undefined;
+  const refusing = lift !== undefined && refusalAt(view, lift.dealId, cellId) !== undefined;
+  const gaps =
+    laneId === undefined && view.columnIds.some((id) => !all.isFolded(id) && leavesOut(view.column(id).totals));
+  return html`
+    <stage-column
+      data-cell=${cellId}
+      data-stage=${laneId === undefined ? columnId : nothing}
+      data-row=${row}
+      exportparts="base: column, header, name, count, sum, list, card, card-title, card-amount, card-age"
+      .stage=${columnStage(all, columnId)}
+      .store=${store}
+      .groups=${view.cells}
+      .cellId=${cellId}
+      .column=${view.cells.group(cellId)}
+      .label=${laneId === undefined ? '' : cellName(view, cellId, texts)}
+      .step=${stepOf(all, columnId)}
+      .gaps=${gaps}
+      .goesOn=${insights.goesOn.get(columnId)}
+      .winnerDays=${insights.winnerDays}
+      .facts=${insights.facts}
+      .fixed=${locked}
+      .foldable=${true}
+      .activeId=${all.focus.activeIn(cellId)}
+      .liftedId=${lift?.by === 'key' ? lift.dealId : undefined}
+      .draggedIds=${lift?.by === 'pointer' ? lift.dealIds : NO_IDS}
+      .landing=${landing}
+      .selected=${view.state.selection.ids}
+      .marks=${all.marks}
+      .hint=${locked ? '' : texts.t('board.keyboardHint')}
+      ?compact=${all.compact}
+      ?folded=${all.isFolded(columnId)}
+      ?refusing=${refusing}
+      ?bare=${laneId !== undefined}
+    ></stage-column>
+  `;
+}
+
+const NO_IDS: readonly Id[] = [];
+
+function item(all: ColumnsView, columnId: Id, content: unknown): TemplateResult {
+  const width = all.view.spec.widths[columnId];
+  const folded = all.isFolded(columnId);
+  return html`<li
+    class="${folded ? 'folded' : ''} ${width === undefined || folded ? '' : 'sized'}"
+    ${cssVars({'--column-size': width === undefined ? undefined : `${width}px`})}
+  >
+    ${content}
+  </li>`;
+}
+
+/** The columns side by side. */
+export function columns(all: ColumnsView): TemplateResult {
+  const {columnIds} = all.view;
+  return html`${repeat(
+    columnIds,
+    (id) => id,
+    (columnId) => item(all, columnId, cell(all, {columnId, laneId: undefined, row: 0})),
+  )}`;
+}
+
+/** The header of a column that has lanes below it. */
+function head(all: ColumnsView, columnId: Id): TemplateResult {
+  const {view, insights} = all;
+  return html`<stage-column
+    class="head"
+    data-head=${columnId}
+    exportparts="base: column, header, name, count, sum"
+    .stage=${columnStage(all, columnId)}
+    .store=${view.store}
+    .groups=${view.cells}
+    .cellId=${columnId}
+    .column=${view.column(columnId)}
+    .step=${stepOf(all, columnId)}
+    .gaps=${view.columnIds.some((id) => leavesOut(view.column(id).totals))}
+    .goesOn=${insights.goesOn.get(columnId)}
+    .foldable=${true}
+    ?headonly=${true}
+    ?folded=${all.isFolded(columnId)}
+  ></stage-column>`;
+}
+
+function lane(all: ColumnsView, laneId: Id, row: number): TemplateResult {
+  const {view, texts} = all;
+  const group = view.lanes.find(({id}) => id === laneId)?.group;
+  const folded = view.spec.foldedLanes.includes(laneId);
+  const name = laneName(view, laneId, texts);
+  const label = texts.t(folded ? 'board.unfoldLane' : 'board.foldLane', {lane: name});
+  return html`
+    <section class="lane" aria-label=${name}>
+      <h3 class="lane-head">
+        <button aria-expanded=${folded ? 'false' : 'true'} aria-label=${label} @click=${() => all.foldLane(laneId)}>
+          <span class="chevron" aria-hidden="true"></span><bdi>${name}</bdi>
+        </button>
+        <span class="lane-sum">${texts.t('board.dealCount', {count: group?.count ?? 0})}</span>
+        <span class="lane-sum">${group ? all.sums(group) : nothing}</span>
+      </h3>
+      ${
+        folded
+          ? nothing
+          : html`<ul class="cells" role="list" aria-label=${name}>
+            ${view.columnIds.map((columnId) => item(all, columnId, cell(all, {columnId, laneId, row})))}
+          </ul>`
+      }
+    </section>
+  `;
+}
+
+/** The columns' headers on top, and below them a row of cells per lane. */
+export function lanes(all: ColumnsView): TemplateResult {
+  const {view, texts, laneIds} = all;
+  const more = laneIds.length - MOST_LANES;
+  return html`
+    <ul class="heads" role="list" aria-label=${texts.t('board.stages', {count: view.columnIds.length})}>
+      ${view.columnIds.map((columnId) => item(all, columnId, head(all, columnId)))}
+    </ul>
+    ${repeat(
+      laneIds.slice(0, MOST_LANES),
+      (id) => id,
+      (laneId, row) => lane(all, laneId, row),
+    )}
+    ${more > 0 ? html`<p class="more-lanes">${texts.t('board.lanesMore', {count: more})}</p>` : nothing}
+  `;
+}

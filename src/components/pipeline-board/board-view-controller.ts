@@ -1,0 +1,47 @@
+import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import {BoardView} from '../../data/board-view.js';
+import type {PipelineStore} from '../../data/store.js';
+import {sharedView, type ViewState} from '../../data/view-state.js';
+
+/** Gives a board the view of its store: the shared one, or one of its own. */
+export class BoardViewController implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
+  readonly #changed: (view: BoardView) => void;
+  #view: BoardView | undefined;
+  #stop: (() => void) | undefined;
+
+  constructor(host: ReactiveControllerHost, changed: (view: BoardView) => void) {
+    this.#host = host;
+    this.#changed = changed;
+    host.addController(this);
+  }
+
+  get view(): BoardView | undefined {
+    return this.#view;
+  }
+
+  /** Follows this store in this view; the one that elements of the store share unless given. */
+  follow(store: PipelineStore | undefined, own: ViewState | undefined): void {
+    const state = store && (own ?? sharedView(store));
+    if (this.#view?.store === store && this.#view?.state === state) return;
+    this.#leave();
+    if (!store || !state) return;
+    const view = new BoardView(store, state);
+    this.#view = view;
+    this.#stop = state.subscribe(() => {
+      this.#changed(view);
+      this.#host.requestUpdate();
+    });
+  }
+
+  hostDisconnected(): void {
+    this.#leave();
+  }
+
+  #leave(): void {
+    this.#stop?.();
+    this.#stop = undefined;
+    this.#view?.destroy();
+    this.#view = undefined;
+  }
+}
