@@ -10,6 +10,8 @@ const find = <T extends Element = HTMLElement>(id: string): T => document.queryS
 
 const provider = find<HTMLElementTagNameMap['pipeline-provider']>('provider');
 const board = find<HTMLElementTagNameMap['pipeline-board']>('board');
+const table = find<HTMLElementTagNameMap['deal-table']>('table');
+const panel = find<HTMLElementTagNameMap['deal-panel']>('panel');
 const settings = new URLSearchParams(location.search);
 /** `?now=2017-12-31` shows old files as they looked then. */
 const asked = Date.parse(settings.get('now') ?? '');
@@ -25,7 +27,8 @@ function showSample(): void {
   const deals = Number(settings.get('deals'));
   const {pipeline, ...records} = sampleData({kind, asOf: now(), ...(deals > 0 && {deals})});
   provider.adapter = createMemoryAdapter({pipelines: [pipeline], ...records, now});
-  find('source').textContent = pipeline.name;
+  find('source').hidden = true;
+  setClosed(settings.get('closed') ?? 'zones');
 }
 
 /** A file has closed deals as columns of their own; generated data keeps them folded, as a team would. */
@@ -33,8 +36,29 @@ function openFile(source: File | string, name: string): void {
   file = createFileAdapter({source, now, pipelineName: name});
   provider.adapter = file;
   find('source').textContent = name;
-  board.folded = '';
+  find('source').hidden = false;
+  setClosed('columns');
   find('export').hidden = false;
+}
+
+function setClosed(closed: string): void {
+  board.closed = closed === 'columns' ? 'columns' : 'zones';
+  find<HTMLSelectElement>('closed').value = board.closed;
+}
+
+/** Board and table show the same deals: filter, order, selection and focus are those of the store. */
+function showAs(kind: 'board' | 'table'): void {
+  board.hidden = kind !== 'board';
+  table.hidden = kind !== 'table';
+  find('as-board').ariaPressed = String(kind === 'board');
+  find('as-table').ariaPressed = String(kind === 'table');
+}
+
+/** The panel stands beside the deals, or covers them where there is no room beside. */
+function openDeal(dealId: string | undefined): void {
+  panel.dealId = dealId;
+  panel.hidden = dealId === undefined;
+  if (dealId !== undefined) void panel.updateComplete.then(() => panel.focus());
 }
 
 function saveFile(text: string): void {
@@ -66,6 +90,15 @@ const valueOf = (event: Event): string => (event.target as HTMLSelectElement).va
 find('theme').addEventListener('change', (event) => setTheme(valueOf(event)));
 find('language').addEventListener('change', (event) => setLanguage(valueOf(event)));
 find('density').addEventListener('change', (event) => setDensity(valueOf(event)));
+find('closed').addEventListener('change', (event) => setClosed(valueOf(event)));
+find('as-board').addEventListener('click', () => showAs('board'));
+find('as-table').addEventListener('click', () => showAs('table'));
+provider.addEventListener('deal-open', (event) => openDeal(event.detail.dealId));
+provider.addEventListener('panel-close', () => {
+  const {dealId} = panel;
+  openDeal(undefined);
+  if (dealId !== undefined && !board.hidden) void board.focusDeal(dealId);
+});
 find('undo').addEventListener('click', () => board.undo());
 find('redo').addEventListener('click', () => board.redo());
 find('export').addEventListener('click', () => void file?.exportCsv().then(saveFile));
@@ -109,7 +142,6 @@ provider.addEventListener('source-failed', followStore);
 setTheme(settings.get('theme') ?? 'auto');
 setLanguage(settings.get('lang') ?? 'en');
 setDensity(settings.get('density') ?? 'comfortable');
-board.folded = 'won lost';
 const src = settings.get('src');
 if (src) openFile(src, src.split('/').at(-1) ?? src);
 else showSample();

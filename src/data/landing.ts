@@ -4,6 +4,7 @@ import type {Refusal} from '../model/gates.js';
 import type {Id} from '../model/ids.js';
 import type {Place} from './adapter.js';
 import {cellOf, type BoardCell, type BoardView} from './board-view.js';
+import {planBulk} from './bulk.js';
 import type {SingleRequest} from './request.js';
 
 /** A place of a board: before the deal that stands at `index` of a cell once the moved ones are taken out. */
@@ -87,14 +88,37 @@ export function landingRequest(view: BoardView, deal: Deal, cellId: Id, place?: 
   };
 }
 
-/** The requests that put several deals into a cell, one behind the other. Those it does not take are left out. */
-export function landingRequests(view: BoardView, dealIds: readonly Id[], target: CellPlace): readonly SingleRequest[] {
-  let place = neighboursAt(view, target, dealIds);
-  return dealIds.flatMap((id) => {
+/** What putting several deals into a cell comes to. */
+export interface LandingPlan {
+  readonly requests: readonly SingleRequest[];
+  /** Why those that are left out stay where they are, one reason each. */
+  readonly refused: readonly Refusal[];
+}
+
+/** Deals that only change their stage: counted against its limit, and kept in order, as everywhere. */
+function stagePlan(view: BoardView, dealIds: readonly Id[], stageId: Id, place: Place | undefined): LandingPlan {
+  const plan = planBulk(view.store, dealIds, {type: 'move', stageId, ...(place && {place})});
+  return {requests: plan.requests, refused: plan.refused.map(({why}) => why)};
+}
+
+/** The requests that put several deals into a cell, one behind the other, and why some are left out. */
+export function landingPlan(view: BoardView, dealIds: readonly Id[], target: CellPlace): LandingPlan {
+  const cell = cellOf(target.cellId);
+  let place: Place | undefined = neighboursAt(view, target, dealIds);
+  if (dealIds.length > 1 && isStageMove(view, cell) && (cell.zone || view.spec.lanes === undefined)) {
+    const byHand = !cell.zone && view.byHand(cell.columnId);
+    return stagePlan(view, dealIds, cell.columnId, byHand ? place : undefined);
+  }
+  const requests: SingleRequest[] = [];
+  const refused: Refusal[] = [];
+  for (const id of dealIds) {
     const deal = view.store.deal(id);
-    if (!deal || refusalAt(view, id, target.cellId) !== undefined) return [];
-    const request = landingRequest(view, deal, target.cellId, place);
-    place = {after: id};
-    return [request];
-  });
+    const why = deal ? refusalAt(view, id, target.cellId) : 'unknownDeal';
+    if (why || !deal) refused.push(why ?? 'unknownDeal');
+    else {
+      requests.push(landingRequest(view, deal, target.cellId, place));
+      place = {after: id};
+    }
+  }
+  return {requests, refused};
 }

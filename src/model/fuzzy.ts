@@ -65,14 +65,15 @@ export function scoreText({text, words}: FoldedQuery, title: string, rest = ''):
   return Math.max(1, sum / words.length + together - PER_LETTER * title.length);
 }
 
-/** The last place of the letters of `query` in `text`, in order; -1 when they are not all there. */
-function lastPlace(query: string, text: string): number {
-  let at = -1;
-  for (const letter of query) {
-    at = text.indexOf(letter, at + 1);
+/** Where the last of some letters ends in `text`, each searched behind the one before; -1 when they are not all there. */
+function endOf(letters: readonly string[], text: string): number {
+  let end = 0;
+  for (const letter of letters) {
+    const at = text.indexOf(letter, end);
     if (at < 0) return -1;
+    end = at + letter.length;
   }
-  return at;
+  return end;
 }
 
 /**
@@ -80,12 +81,12 @@ function lastPlace(query: string, text: string): number {
  * 0 when it does not, else more the closer together they stand. For when nothing fits better.
  */
 export function scoreLoose({words}: FoldedQuery, title: string): number {
-  const letters = words.join('');
+  const letters = [...words.join('')];
   if (letters.length < 2) return 0;
-  const end = lastPlace(letters, title);
+  const end = endOf(letters, title);
   if (end < 0) return 0;
   // Backwards from the end, the letters stand as close together as they can.
-  let start = end + 1;
-  for (const letter of [...letters].reverse()) start = title.lastIndexOf(letter, start - 1);
-  return (LOOSE * letters.length) / (end - start + 1);
+  let start = end;
+  for (const letter of letters.toReversed()) start = title.lastIndexOf(letter, start - letter.length);
+  return (LOOSE * letters.length) / (end - start);
 }

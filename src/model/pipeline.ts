@@ -1,4 +1,3 @@
-import type {DealField} from './deal-field.js';
 import type {Id, Instant, Revision} from './ids.js';
 
 /** What it means for a deal to stand in a stage. */
@@ -25,7 +24,7 @@ export interface Stage {
   /** Stages a deal may go to from here. Absent means any. */
   readonly transitions?: readonly Id[];
   /** Fields a deal must have to come in, by the names of `deal-field.ts` or keys of the host's own fields. */
-  readonly requires?: readonly DealField[];
+  readonly requires?: readonly string[];
   /** How much work the stage holds at once. */
   readonly limit?: StageLimit;
 }

@@ -1,3 +1,4 @@
+import {LOST_REASONS} from './sample-names.js';
 import type {Owner, Pipeline} from '../model/pipeline.js';
 
 /** The pipeline of all sample data: five open stages, then Won and Lost. Chances in basis points, limits in days. */
@@ -7,6 +8,7 @@ export const SAMPLE_PIPELINE: Pipeline = {
   order: 0,
   currency: 'USD',
   timeZone: 'UTC',
+  lostReasons: LOST_REASONS,
   stages: [
     {
       id: 'lead',
@@ -64,7 +66,7 @@ export const SAMPLE_PIPELINE: Pipeline = {
       guidance: 'Confirm who signs and when. Prepare the hand-over. Thank the people who helped.',
     },
     {id: 'won', name: 'Won', order: 6, kind: 'won', probability: 10_000},
-    {id: 'lost', name: 'Lost', order: 7, kind: 'lost', probability: 0},
+    {id: 'lost', name: 'Lost', order: 7, kind: 'lost', probability: 0, requires: ['lostReason']},
   ],
 };
 

@@ -207,7 +207,11 @@ describe('field-input', () => {
   it('offers active owners by name, and no owner', async () => {
     expect(options(await shown('ownerId'))).to.deep.equal(['Not stated', 'Ben', 'Zoe']);
     expect(options(await shown('ownerId', {required: true}))).to.deep.equal(['Ben', 'Zoe']);
-    expect(options(await shown('ownerId', {required: true}, deal('a', 'lead')))).to.deep.equal(['Choose…', 'Ben', 'Zoe']);
+    expect(options(await shown('ownerId', {required: true}, deal('a', 'lead')))).to.deep.equal([
+      'Choose…',
+      'Ben',
+      'Zoe',
+    ]);
     const gone = await shown('ownerId', {}, deal('a', 'lead', {ownerId: 'g'}));
     expect(options(gone)).to.deep.equal(['Not stated', 'Ben', 'Gone', 'Zoe']);
     expect(gone.control.value).to.equal('g');

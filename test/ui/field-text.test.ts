@@ -91,8 +91,12 @@ describe('what is wrong with a value', () => {
     expect(problemText(info('probability'), {code: 'percent', value: '101'}, DE)).to.equal(
       'Gewinnchance: „101“ ist kein Prozentwert. Bitte eine Zahl von 0 bis 100 angeben.',
     );
-    expect(problemText(info('ownerId'), {code: 'required', value: ''}, EN)).to.equal('Owner: nothing is chosen yet. Choose one.');
-    expect(problemText(info('source'), {code: 'required', value: ''}, EN)).to.equal('Source: nothing is filled in yet. Fill it in.');
+    expect(problemText(info('ownerId'), {code: 'required', value: ''}, EN)).to.equal(
+      'Owner: nothing is chosen yet. Choose one.',
+    );
+    expect(problemText(info('source'), {code: 'required', value: ''}, EN)).to.equal(
+      'Source: nothing is filled in yet. Fill it in.',
+    );
   });
 
   it('has words for every problem in every language, with the example as the language writes it', () => {

@@ -47,9 +47,11 @@ function itemList(items: readonly BulkItem[], texts: Localizer): TemplateResult 
           </li>
         `,
       )}
-      ${items.length > LISTED
-        ? html`<li class="same">${texts.t('bulk.others', {count: items.length - LISTED})}</li>`
-        : nothing}
+      ${
+        items.length > LISTED
+          ? html`<li class="same">${texts.t('bulk.others', {count: items.length - LISTED})}</li>`
+          : nothing
+      }
     </ul>
   `;
 }
@@ -62,19 +64,23 @@ export function newsPanel({news, texts, open, undo, onToggle, onUndo, onDismiss}
       <span class="glyph" aria-hidden="true">${TONES[news.tone]}</span>
       <p part="message" class="message">${news.words}</p>
       <span class="actions">
-        ${undo
-          ? html`<button part="undo" class="button" type="button" @click=${onUndo}>${texts.t('undo.undo')}</button>`
-          : nothing}
+        ${
+          undo
+            ? html`<button part="undo" class="button" type="button" @click=${onUndo}>${texts.t('undo.undo')}</button>`
+            : nothing
+        }
         <button part="dismiss" class="button quiet" type="button" @click=${onDismiss}>${texts.t('sync.dismiss')}</button>
       </span>
-      ${items.length > 1
-        ? html`
+      ${
+        items.length > 1
+          ? html`
             <details part="results" ?open=${open} @toggle=${onToggle}>
               <summary>${texts.t('bulk.eachDeal')}</summary>
               ${open ? itemList(items, texts) : nothing}
             </details>
           `
-        : nothing}
+          : nothing
+      }
     </div>
   `;
 }

@@ -1,3 +1,15 @@
+/** Colours of people; white text has 4.5:1 or more on each. */
+export const OWNER_COLORS = [
+  '#5b67d8',
+  '#1d7f6b',
+  '#8a3fb0',
+  '#b14d12',
+  '#1f6fb5',
+  '#a13365',
+  '#4f6f1a',
+  '#6b5b4d',
+] as const;
+
 /** First letters of the first and last word of a name, for an avatar. */
 export function initials(name: string): string {
   const words = name.trim().split(/\s+/u);

@@ -1,33 +1,29 @@
-import {css} from 'lit';
+import {css, unsafeCSS} from 'lit';
 import {baseStyles, color, radius, shadow, space, text} from '../../ui/tokens.styles.js';
+import {OWNER_COLORS} from './avatar.js';
+import chips from './card-chips.styles.js';
+import states from './card-states.styles.js';
 
+// What a card costs in every frame is mostly clips, stacking contexts and scroll areas, so there are none at rest: nothing
+// is cut off but texts that need it, hidden buttons are transparent rather than of opacity 0, and what only screen
+// readers need is not laid out.
 const card = css`
   :host {
     display: block;
   }
   .card {
     position: relative;
-    display: grid;
-    grid-template-columns: minmax(0, 1fr) auto;
-    gap: 2px ${space(2)};
-    padding: ${space(2)} ${space(3)} ${space(3)};
+    padding-block: ${space(2)};
+    padding-inline: 9px ${space(3)};
+    border-inline-start: 3px solid var(--accent, var(--pipeline-deal-card-accent, transparent));
     border-radius: ${radius('m')};
     background: ${color('raised')};
     box-shadow: ${shadow(1)};
-    overflow: clip;
     user-select: none;
     -webkit-user-select: none;
     -webkit-touch-callout: none;
     touch-action: manipulation;
     cursor: grab;
-  }
-  .card::before {
-    content: '';
-    position: absolute;
-    inset-block: 0;
-    inset-inline-start: 0;
-    inline-size: 3px;
-    background: var(--pipeline-deal-card-accent, transparent);
   }
   .card:focus-visible {
     outline: 2px solid ${color('accent')};
@@ -35,6 +31,14 @@ const card = css`
   }
   :host([fixed]) .card {
     cursor: default;
+  }
+  h3 {
+    margin: 0;
+    font: inherit;
+    line-height: 24px;
+  }
+  .owned > h3 {
+    padding-inline-end: 32px;
   }
   .title {
     display: block;
@@ -47,118 +51,89 @@ const card = css`
     font: inherit;
     font-weight: 600;
     text-align: start;
-    white-space: nowrap;
-    overflow: hidden;
-    text-overflow: ellipsis;
+    unicode-bidi: plaintext;
+    overflow-wrap: anywhere;
     cursor: pointer;
   }
   .title:hover {
     text-decoration: underline;
   }
-  h3 {
-    min-inline-size: 0;
-    margin: 0;
-    font: inherit;
-    line-height: 24px;
-  }
-  .account {
-    grid-column: 1 / -1;
-    margin: 0;
-    color: ${color('muted')};
-    font-size: ${text('s')};
-    min-block-size: 1.4em;
+  .cut {
     white-space: nowrap;
     overflow: hidden;
     text-overflow: ellipsis;
   }
   .row {
-    grid-column: 1 / -1;
     display: flex;
+    flex-wrap: wrap;
     justify-content: space-between;
     align-items: baseline;
-    gap: ${space(2)};
+    column-gap: ${space(2)};
+    min-block-size: 1.4em;
+    margin-block-start: 2px;
+  }
+  .cell {
     min-inline-size: 0;
+    max-inline-size: 100%;
+    unicode-bidi: plaintext;
+    overflow-wrap: anywhere;
   }
-  .amount {
-    font-weight: 600;
-    white-space: nowrap;
-  }
-  .missing,
-  .date {
+  .muted {
     color: ${color('muted')};
-    font-weight: 400;
-    white-space: nowrap;
   }
-  .date.overdue {
+  .cell:is([part='account'], [part='contact'], [part='field-label']) {
+    font-size: ${text('s')};
+  }
+  .strong {
+    font-weight: 600;
+  }
+  .accent,
+  a.cell {
+    color: ${color('accent')};
+  }
+  .good {
+    color: ${color('good')};
+  }
+  .bad {
     color: ${color('bad')};
   }
+  .warn {
+    color: ${color('warn')};
+  }
   .avatar {
-    display: grid;
-    place-items: center;
+    position: absolute;
+    inset-block-start: ${space(2)};
+    inset-inline-end: ${space(3)};
     inline-size: 24px;
-    block-size: 24px;
     border-radius: 50%;
-    background-color: #5b6472;
     color: #fff;
-    font-size: 0.625rem;
+    font-size: 10px;
     font-weight: 600;
+    line-height: 24px;
     letter-spacing: 0.02em;
+    text-align: center;
+  }
+  /* A host's own mark may be of any width. */
+  .badged {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
+    column-gap: ${space(2)};
+  }
+  .badged > :not(h3, slot, button) {
+    grid-column: 1 / -1;
+  }
+  .badged > slot:not([name])::slotted(*) {
+    grid-column: 1 / -1;
   }
 `;
 
-const chips = css`
-  .chips {
-    grid-column: 1 / -1;
-    display: flex;
-    align-items: center;
-    gap: ${space(1)};
-    min-block-size: 20px;
-    min-inline-size: 0;
-    padding-block-start: 2px;
-  }
-  .chips.none {
-    display: none;
-  }
-  .chip {
-    flex: 0 1 auto;
-    min-inline-size: 0;
-    padding: 1px 6px;
-    border-radius: ${radius('s')};
-    background: ${color('column')};
-    color: ${color('muted')};
-    font-size: 0.6875rem;
-    line-height: 1.5;
-    white-space: nowrap;
-    overflow: hidden;
-    text-overflow: ellipsis;
-  }
-  .chip.tag {
-    background: ${color('accent-soft')};
-    color: ${color('accent')};
-  }
-  .chip.good {
-    background: ${color('good-soft')};
-    color: ${color('good')};
-  }
-  .chip.bad {
-    background: ${color('bad-soft')};
-    color: ${color('bad')};
-  }
-  .chip.warn {
-    background: ${color('warn-soft')};
-    color: ${color('warn')};
-  }
-  .chip.fixed {
-    flex-shrink: 0;
-  }
-  .push {
-    flex: 1 0 0;
-  }
+const people = unsafeCSS(OWNER_COLORS.map((value, step) => `.tone${step}{background-color:${value}}`).join(''));
+
+const age = css`
   .age {
-    position: absolute;
-    inset-block-end: 0;
-    inset-inline-start: 0;
     block-size: 3px;
+    margin-block: 5px calc(0px - ${space(2)});
+    border-radius: 2px 2px 0 0;
     background: ${color('line')};
   }
   .age.old {
@@ -166,121 +141,4 @@ const chips = css`
   }
 `;
 
-const move = css`
-  .move {
-    position: absolute;
-    inset-block-start: 6px;
-    inset-inline-end: 6px;
-    display: grid;
-    place-items: center;
-    min-inline-size: 28px;
-    min-block-size: 28px;
-    padding: 0 ${space(1)};
-    border: 1px solid ${color('line')};
-    border-radius: ${radius('m')};
-    background: ${color('raised')};
-    color: ${color('text')};
-    font: inherit;
-    line-height: 1;
-    cursor: pointer;
-    opacity: 0;
-  }
-  .move .word {
-    display: none;
-  }
-  .card:hover .move,
-  .card:focus-within .move,
-  .move:focus-visible {
-    opacity: 1;
-  }
-  /* Where nothing hovers, the button stands beside the title and is never hidden. */
-  @media (hover: none), (pointer: coarse) {
-    .card {
-      grid-template-columns: minmax(0, 1fr) auto auto;
-    }
-    .move {
-      position: static;
-      grid-row: 1 / span 2;
-      grid-column: 3;
-      align-self: center;
-      min-inline-size: 44px;
-      min-block-size: 44px;
-      padding-inline: ${space(2)};
-      opacity: 1;
-    }
-    .account {
-      grid-column: 1 / 3;
-    }
-    .title {
-      white-space: normal;
-    }
-  }
-`;
-
-const states = css`
-  :host([compact]) .card {
-    align-items: center;
-    grid-template-columns: minmax(0, 1fr) auto auto;
-    block-size: 40px;
-    padding-block: 0;
-  }
-  :host([compact]) :is(.account, .chips, .avatar, .date) {
-    display: none;
-  }
-  :host([compact]) .row {
-    grid-column: 2;
-  }
-  :host([compact]) .move {
-    inset-block-start: 6px;
-  }
-  :host([lifted]) .card {
-    outline: 2px solid ${color('accent')};
-    outline-offset: -2px;
-  }
-  :host([dragging]) .card {
-    opacity: 0.35;
-    box-shadow: none;
-  }
-  :host([ghost]) .card {
-    outline: 2px solid ${color('accent')};
-    outline-offset: -2px;
-    box-shadow: ${shadow(2)};
-    rotate: 2deg;
-    cursor: grabbing;
-  }
-  :host([ghost]) .move {
-    display: none;
-  }
-  @media (prefers-reduced-motion: reduce) {
-    :host([ghost]) .card {
-      rotate: none;
-    }
-  }
-  @media (forced-colors: active) {
-    .card {
-      border: 1px solid CanvasText;
-    }
-    .chip,
-    .avatar {
-      border: 1px solid CanvasText;
-    }
-    .age {
-      background: CanvasText;
-    }
-    .age.old {
-      background: Highlight;
-    }
-  }
-  @media print {
-    .card {
-      border: 1px solid #999;
-      box-shadow: none;
-      break-inside: avoid;
-    }
-    .move {
-      display: none;
-    }
-  }
-`;
-
-export default [baseStyles, card, chips, move, states];
+export default [baseStyles, card, people, chips, age, states];

@@ -1,45 +1,66 @@
-import {html, nothing, type TemplateResult} from 'lit';
+import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
-import {agePercentile, daysInStage} from '../../analytics/dwell.js';
+import {keyed} from 'lit/directives/keyed.js';
+import type {CardAccent} from '../../model/card-rules.js';
 import type {Deal} from '../../model/deal.js';
-import {plainDateOf} from '../../model/calendar.js';
-import {dueOf, KEY_FACTS, missingFacts, nextStep, type KeyFact} from '../../model/deal-facts.js';
+import {KEY_FACTS, type KeyFact} from '../../model/deal-facts.js';
 import type {Instant} from '../../model/ids.js';
-import type {Owner} from '../../model/pipeline.js';
+import type {MoneySum} from '../../model/money.js';
+import type {Owner, Pipeline} from '../../model/pipeline.js';
 import {systemNow} from '../../ui/clock.js';
 import {cssVars} from '../../ui/css-vars.js';
 import {ask} from '../../ui/events.js';
 import {PipelineElement} from '../../ui/pipeline-element.js';
-import {initials, stepOf} from './avatar.js';
-import {stageAge, type StageAge} from './stage-age.js';
+import {sameParts} from '../../ui/same-parts.js';
+import {accentColor} from './accent-color.js';
+import {initials, OWNER_COLORS, stepOf} from './avatar.js';
+import type {RenderCard} from './card-content.js';
+import {drawingOf, moveLabel, type CardDrawing, type CardInput} from './card-drawing.js';
+import {cardFieldsAttribute, DEFAULT_CARD_FIELDS, planOf, type CardField} from './card-fields.js';
+import {chipRow, cutTitle, line, reasonRow} from './card-parts.js';
+import {ageWords} from './card-words.js';
+import {remembered} from './text-memo.js';
 import styles from './deal-card.styles.js';
 
-/** Colours of people; white text has 4.5:1 or more on each. */
-const OWNER_COLORS = ['#5b67d8', '#1d7f6b', '#8a3fb0', '#b14d12', '#1f6fb5', '#a13365', '#4f6f1a', '#6b5b4d'] as const;
+// Shared by all cards, so that a card that was given nothing has nothing new to compare.
+const NO_DAYS: readonly number[] = [];
+const NO_REASONS: readonly string[] = [];
+const NO_ACCENTS: readonly CardAccent[] = [];
+const NO_SUMS: readonly MoneySum[] = [];
 
-const MAX_TAGS = 2;
+/** A mark of what somebody else has just done to a deal. A new object is a new mark. */
+export interface CardMark {
+  /** Who and what, for example `Ravi · amount`. */
+  readonly text: string;
+}
 
-/** A title of blanks is none: without words there would be nothing to press or to read out. */
-const titleOf = ({title, account}: Deal): string =>
-  [title, account?.name ?? ''].find((text) => text.trim() !== '') ?? '–';
+/** Ages and dates change by the day: a card is not drawn again for every tick of a clock. */
+const otherMinute = (a: Instant | undefined, b: Instant | undefined): boolean => a?.slice(0, 16) !== b?.slice(0, 16);
 
 /**
- * One deal, as a card that can be opened and moved.
+ * One deal, as a card that can be opened, moved and chosen.
  *
  * @tag deal-card
  * @slot - Extra lines under the amount.
- * @slot badge - A mark beside the owner.
+ * @slot badge - A mark in place of the owner.
  * @fires {PipelineEvent<'deal-open'>} deal-open - The user asks to open the deal. Cancelable.
  * @fires {PipelineEvent<'deal-menu'>} deal-menu - The user asks for the ways to move the deal. Cancelable.
+ * @fires {PipelineEvent<'deal-select'>} deal-select - The user chooses the deal, or takes it out again. Cancelable.
  * @csspart base - The card.
  * @csspart title - The title button.
  * @csspart account - The company.
  * @csspart amount - The amount.
  * @csspart date - The close date.
+ * @csspart text - Any other text.
+ * @csspart link - A link of a host's own card.
  * @csspart chips - The row of tags and marks.
+ * @csspart reasons - Why the deal needs attention.
  * @csspart age - The line that shows the age in the stage.
  * @csspart move - The button that opens the move menu.
- * @cssprop [--pipeline-deal-card-accent=transparent] - Colour of the leading edge.
+ * @csspart check - The button that chooses the deal.
+ * @csspart mark - The mark of a change by somebody else.
+ * @csspart stack - How many deals are dragged, and their sum.
+ * @cssprop [--pipeline-deal-card-accent=transparent] - Colour of the leading edge where no rule gives one.
  */
 export class DealCard extends PipelineElement {
   static override styles = styles;
@@ -50,8 +71,11 @@ export class DealCard extends PipelineElement {
   /** Who owns the deal. */
   @property({attribute: false}) owner: Owner | undefined;
 
+  /** The deal's pipeline: chances of its stages, and names and types of the host's own fields. */
+  @property({attribute: false}) pipeline: Pipeline | undefined;
+
   /** Days that deals which were won later stayed in this stage, ascending; the age line compares with them. */
-  @property({attribute: false}) winnerDays: readonly number[] = [];
+  @property({attribute: false}) winnerDays: readonly number[] = NO_DAYS;
 
   /** Days in this stage after which a deal is stale; used while too few deals were won to compare with. */
   @property({attribute: false}) limitDays: number | undefined;
@@ -60,16 +84,44 @@ export class DealCard extends PipelineElement {
   @property({attribute: false}) facts: readonly KeyFact[] = KEY_FACTS;
 
   /** The moment to measure ages and dates against; the clock of the machine unless given. */
-  @property({attribute: false}) now: Instant | undefined;
+  @property({attribute: false, hasChanged: otherMinute}) now: Instant | undefined;
 
   /** IANA zone in which days begin; that of the machine unless given. */
   @property() zone: string | undefined;
+
+  /**
+   * What to show besides the title, in this order: names of `CARD_FIELDS` or keys of the host's own fields. The owner
+   * stands beside the title, chips in the last line, the age at the bottom edge. As an attribute `card-fields="amount owner"`.
+   */
+  @property({attribute: 'card-fields', converter: cardFieldsAttribute})
+  fields: readonly CardField[] = DEFAULT_CARD_FIELDS;
+
+  /** Rules that give cards a coloured edge and a word; the first that fits counts. */
+  @property({attribute: false}) accents: readonly CardAccent[] = NO_ACCENTS;
+
+  /** Makes what stands on the card instead of `fields`: returns data, never markup; `undefined` for the usual card. */
+  @property({attribute: false}) renderCard: RenderCard | undefined;
+
+  /** Why the deal needs attention, in words. */
+  @property({attribute: false}) reasons: readonly string[] = NO_REASONS;
+
+  /** What somebody else has just done to the deal; fades by itself and is not read out. */
+  @property({attribute: false}) mark: CardMark | undefined;
 
   /** Shows title, amount and age only. */
   @property({type: Boolean, reflect: true}) compact = false;
 
   /** The deal cannot be moved: no move button is shown. */
   @property({type: Boolean, reflect: true}) fixed = false;
+
+  /** The deal can be chosen: a check appears under the pointer and on focus. */
+  @property({type: Boolean, reflect: true}) selectable = false;
+
+  /** Some deal is chosen: the check is always shown. */
+  @property({type: Boolean, reflect: true}) selecting = false;
+
+  /** The deal is chosen. */
+  @property({type: Boolean, reflect: true}) selected = false;
 
   /** Picked up by keyboard. */
   @property({type: Boolean, reflect: true}) lifted = false;
@@ -80,6 +132,12 @@ export class DealCard extends PipelineElement {
   /** This card is the picture that follows the pointer. */
   @property({type: Boolean, reflect: true}) ghost = false;
 
+  /** How many deals the picture that follows the pointer stands for. */
+  @property({attribute: false}) stackCount = 1;
+
+  /** What those deals are worth together, per currency. */
+  @property({attribute: false}) stackSum: readonly MoneySum[] = NO_SUMS;
+
   /**
    * Tab order of the card within a board: 0 for the one that Tab reaches, -1 for the others, whose buttons are
    * reached by keys on the card. Alone (`undefined`) the card is no tab stop and its buttons are.
@@ -89,8 +147,42 @@ export class DealCard extends PipelineElement {
   /** Text for screen readers on how to use the keys; only where Tab reaches the card. */
   @property({attribute: false}) hint = '';
 
+  #drawing: CardDrawing | undefined;
+  #drawnFrom: readonly unknown[] = [];
+  #badged = false;
+  #accent: string | undefined;
+
   protected override willUpdate(): void {
     this.localize.zone = this.zone;
+    this.#draw();
+  }
+
+  /** Works out what is shown, unless it was made of the same already: most drawings change the focus or a flag only. */
+  #draw(): void {
+    const {deal, owner, pipeline, facts, winnerDays, limitDays, fields, accents, renderCard, reasons, compact, texts} = this;
+    if (!deal) {
+      this.#drawing = undefined;
+      return;
+    }
+    const now = this.now ?? systemNow();
+    const input: CardInput = {
+      ...{deal, owner, pipeline, facts, winnerDays, limitDays, fields, accents, renderCard, reasons, compact, now, texts},
+    };
+    const from = Object.values(input);
+    if (this.#drawing && sameParts(from, this.#drawnFrom)) return;
+    this.#drawnFrom = from;
+    this.#drawing = drawingOf(input);
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    super.updated(changed);
+    const accent = this.#drawing?.accent;
+    const color = accent && accentColor(accent.color);
+    if (color === this.#accent) return;
+    this.#accent = color;
+    const {style} = this.renderRoot.querySelector<HTMLElement>('.card') ?? this;
+    if (color === undefined) style.removeProperty('--accent');
+    else style.setProperty('--accent', color);
   }
 
   /** Puts the focus on the card. */
@@ -101,192 +193,136 @@ export class DealCard extends PipelineElement {
 
   /** The element that opens the move menu, to put the menu beside. */
   get moveButton(): HTMLElement | null {
-    return this.renderRoot.querySelector('.move');
+    return this.fixed ? null : this.renderRoot.querySelector('.move');
   }
 
-  readonly #onOpen = (): void => {
-    if (this.deal) ask(this, 'deal-open', {dealId: this.deal.id});
+  /** One listener for all buttons: a board draws many cards. */
+  readonly #onClick = (event: MouseEvent): void => {
+    const button = event.target instanceof Element ? event.target.closest('button') : null;
+    if (!this.deal || !button) return;
+    const {id: dealId} = this.deal;
+    const range = event.shiftKey;
+    if (button.matches('.move')) ask(this, 'deal-menu', {dealId});
+    else if (button.matches('.check') || (this.selectable && (range || event.ctrlKey || event.metaKey))) {
+      ask(this, 'deal-select', {dealId, mode: range ? 'range' : 'toggle'});
+    } else ask(this, 'deal-open', {dealId});
   };
 
-  readonly #onMove = (): void => {
-    if (this.deal) ask(this, 'deal-menu', {dealId: this.deal.id});
+  readonly #onBadge = (event: Event): void => {
+    const badged = (event.target as HTMLSlotElement).assignedElements().length > 0;
+    if (badged === this.#badged) return;
+    this.#badged = badged;
+    this.requestUpdate();
   };
 
   protected override render(): unknown {
-    const {deal} = this;
-    if (!deal) return nothing;
-    const texts = this.texts;
-    const inner = this.roving === undefined ? nothing : -1;
+    const drawing = this.#drawing;
+    if (!drawing) return nothing;
+    const {title, lines, chips} = drawing;
+    const {texts, roving, hint, fixed, compact, reasons} = this;
+    const inner = roving === undefined ? nothing : -1;
+    // Described only where the focus can be: a screen reader in reading mode has the texts themselves.
+    const described = roving === -1 ? nothing : hint ? 'meta hint' : 'meta';
+    const move = moveLabel(title, texts);
     return html`
       <article
         part="base"
-        class="card"
-        tabindex=${this.roving ?? nothing}
+        class=${this.#classes()}
+        tabindex=${roving ?? nothing}
         role=${this.lifted ? 'application' : nothing}
         aria-roledescription=${this.lifted ? texts.t('card.pickedUp') : nothing}
         aria-labelledby="title"
-        aria-describedby=${this.hint ? 'meta hint' : 'meta'}
+        aria-describedby=${described}
+        @click=${this.#onClick}
       >
         <h3>
-          <button part="title" class="title" id="title" tabindex=${inner} dir="auto" @click=${this.#onOpen}>${titleOf(deal)}</button>
+          <button part="title" class=${cutTitle(title)} id="title" tabindex=${inner} .textContent=${title}></button>
         </h3>
-        ${this.#renderOwner(deal)}
-        <div id="meta" class="visually-hidden">${this.#summary(deal)}</div>
-        <p part="account" class="account" aria-hidden="true"><bdi>${deal.account?.name}</bdi></p>
-        <div class="row" aria-hidden="true">${this.#renderAmount(deal)} ${this.#renderDate(deal)}</div>
+        <slot name="badge" @slotchange=${this.#onBadge}>${this.#renderOwner()}</slot>
+        ${lines.map((texts) => line(texts, inner))}
         <slot></slot>
-        ${this.#renderChips(deal)} ${this.#renderAge(deal)} ${this.fixed ? nothing : this.#renderMove(deal, inner)}
-        ${this.hint ? html`<div id="hint" class="visually-hidden">${this.hint}</div>` : nothing}
+        ${chips.length > 0 || this.#keepsChips() ? chipRow(chips, inner) : nothing}
+        ${reasons.length > 0 && !compact ? reasonRow(reasons) : nothing} ${this.#renderAge(drawing)}
+        <button
+          part="move"
+          class="move"
+          ?hidden=${fixed}
+          tabindex=${inner}
+          aria-haspopup="menu"
+          aria-label=${move}
+          title=${texts.t('card.move')}
+        ></button>
+        ${this.#renderExtras(drawing)}
       </article>
     `;
   }
 
-  #renderOwner(deal: Deal): TemplateResult {
+  #classes(): string {
+    const {selectable, selecting, stackCount} = this;
+    return `card${this.#badged ? ' badged' : ''}${stackCount > 1 ? ' stacked' : ''}${selectable || selecting ? ' choice' : ''}${this.#showsOwner() ? ' owned' : ''}`;
+  }
+
+  /** Open deals keep the row free, so that a deal that gains a tag does not grow. */
+  #keepsChips(): boolean {
+    if (this.compact || this.renderCard || this.deal?.outcome !== 'open') return false;
+    return planOf(this.fields).chips.length > 0;
+  }
+
+  #showsOwner(): boolean {
+    return !this.compact && this.owner !== undefined && planOf(this.fields).has.has('owner');
+  }
+
+  #renderOwner(): TemplateResult | typeof nothing {
     const name = this.owner?.name;
-    const tone = OWNER_COLORS[stepOf(deal.ownerId ?? '', OWNER_COLORS.length)];
-    const avatar = name
-      ? html`<span class="avatar" aria-hidden="true" title=${name} ${cssVars({'background-color': tone})}>${initials(name)}</span>`
-      : nothing;
-    return html`<slot name="badge">${avatar}</slot>`;
+    if (!name || !this.#showsOwner()) return nothing;
+    const tone = stepOf(this.deal?.ownerId ?? '', OWNER_COLORS.length);
+    const label = remembered(this.texts, `owner ${name}`, () => this.texts.t('card.owner', {name}));
+    return html`<span class="avatar tone${tone}" role="img" aria-label=${label} title=${name} .textContent=${initials(name)}></span>`;
   }
 
-  #renderAmount(deal: Deal): TemplateResult {
-    if (!deal.amount) return html`<span part="amount" class="missing">${this.texts.t('card.noAmount')}</span>`;
-    return html`<span part="amount" class="amount">${this.money(deal.amount)}</span>`;
-  }
-
-  #renderDate(deal: Deal): TemplateResult | typeof nothing {
-    const text = this.#closing(deal, 'short');
-    if (!text) return nothing;
-    const overdue = deal.outcome === 'open' && deal.expectedClose !== undefined && deal.expectedClose < this.#today;
-    return html`<span part="date" class="date ${overdue ? 'overdue' : ''}">${overdue ? '! ' : ''}${text}</span>`;
-  }
-
-  /** The closing date: expected while open, actual afterwards. `long` puts it into a phrase. */
-  #closing(deal: Deal, form: 'short' | 'long'): string {
-    const texts = this.texts;
-    if (deal.outcome === 'open') {
-      if (deal.expectedClose === undefined) return '';
-      const date = texts.relativeDay(deal.expectedClose, this.#today);
-      if (form === 'short') return date;
-      return texts.t(deal.expectedClose < this.#today ? 'card.closeOverdue' : 'card.closes', {date});
-    }
-    if (deal.closedAt === undefined) return texts.t(deal.outcome === 'won' ? 'card.won' : 'card.lost');
-    const date = texts.date(deal.closedAt, 'short', this.#today);
-    return texts.t(deal.outcome === 'won' ? 'card.wonOn' : 'card.lostOn', {date});
-  }
-
-  #renderChips(deal: Deal): TemplateResult {
-    const tags = (deal.tags ?? []).slice(0, MAX_TAGS);
-    return html`
-      <div part="chips" class="chips ${deal.outcome !== 'open' && tags.length === 0 ? 'none' : ''}" aria-hidden="true">
-        ${tags.map((tag) => html`<span class="chip tag" dir="auto">${tag}</span>`)}<span class="push"></span>
-        ${this.#renderFacts(deal)}${this.#renderStep(deal)}
-      </div>
-    `;
-  }
-
-  #renderFacts(deal: Deal): TemplateResult | typeof nothing {
-    const missing = missingFacts(deal, this.facts).length;
-    if (missing === 0) return nothing;
-    const total = this.facts.length;
-    return html`<span class="chip warn fixed">◐ ${this.texts.t('card.facts', {known: total - missing, total})}</span>`;
-  }
-
-  #renderStep(deal: Deal): TemplateResult | typeof nothing {
-    if (deal.outcome !== 'open' || !this.facts.includes('nextActivity')) return nothing;
-    const texts = this.texts;
-    const step = nextStep(deal, this.#now, texts.zone);
-    if (!step) return html`<span class="chip warn">△ ${texts.t('card.noNextStep')}</span>`;
-    if (step.due === 'overdue') {
-      const words = deal.nextActivity
-        ? texts.t('card.overdueStep', {step: deal.nextActivity})
-        : texts.t('card.overdue');
-      return html`<span class="chip bad">● ${words}</span>`;
-    }
-    const day = texts.relativeDay(step.day, this.#today);
-    return step.due === 'today'
-      ? html`<span class="chip good">● ${day}</span>`
-      : html`<span class="chip">○ ${day}</span>`;
-  }
-
-  #renderAge(deal: Deal): TemplateResult | typeof nothing {
-    const age = this.#age(deal);
-    if (!age || age.share === 0) return nothing;
+  #renderAge({figures: {age}, given}: CardDrawing): TemplateResult | typeof nothing {
+    if (!age || age.share === 0 || !planOf(this.fields).has.has('age')) return nothing;
     const length = `${Math.max(4, age.share * 100).toFixed(1)}%`;
-    return html`<div part="age" class="age ${age.old ? 'old' : ''}" ${cssVars({'inline-size': length})}></div>`;
+    const name = age.old ? 'age old' : 'age';
+    return html`<div part="age" class=${name} role="img" aria-label=${ageWords(age, given)} ${cssVars({'inline-size': length})}></div>`;
   }
 
-  #renderMove(deal: Deal, inner: number | typeof nothing): TemplateResult {
-    const label = this.texts.t('board.moveDeal', {deal: titleOf(deal)});
+  /** What few cards have at a time. */
+  #renderExtras(drawing: CardDrawing): unknown {
+    const {roving, hint, mark, selectable, selecting, stackCount} = this;
+    const words = roving !== -1;
+    if (!words && !mark && !selectable && !selecting && stackCount < 2) return nothing;
     return html`
-      <button part="move" class="move" tabindex=${inner} aria-haspopup="menu" aria-label=${label} title=${label} @click=${this.#onMove}>
-        <svg width="16" height="16" viewBox="0 0 16 16" fill="currentColor" aria-hidden="true">
-          <circle cx="3" cy="8" r="1.5" />
-          <circle cx="8" cy="8" r="1.5" />
-          <circle cx="13" cy="8" r="1.5" />
-        </svg>
-      </button>
+      ${words ? html`<div id="meta" hidden .textContent=${this.#description(drawing)}></div>` : nothing}
+      ${words && hint ? html`<div id="hint" hidden .textContent=${hint}></div>` : nothing}
+      ${selectable || selecting ? this.#renderCheck(drawing.title) : nothing}
+      ${mark ? keyed(mark, html`<div part="mark" class="mark" aria-hidden="true" .textContent=${mark.text}></div>`) : nothing}
+      ${stackCount > 1 ? this.#renderStack() : nothing}
     `;
   }
 
-  /** Everything the card shows, as words. */
-  #summary(deal: Deal): string {
-    const texts = this.texts;
-    const missing = missingFacts(deal, this.facts);
-    const step = nextStep(deal, this.#now, texts.zone);
-    const parts = [
-      deal.account?.name,
-      deal.amount ? this.money(deal.amount) : texts.t('card.noAmount'),
-      this.#closing(deal, 'long'),
-      this.owner && texts.t('card.owner', {name: this.owner.name}),
-      deal.tags?.join(', '),
-      step && this.#stepWords(deal, step.day, dueOf(step.day, this.#today) === 'overdue'),
-      missing.length > 0 &&
-        texts.t('card.factsLong', {
-          known: this.facts.length - missing.length,
-          total: this.facts.length,
-          list: texts.list(missing.map((fact) => texts.t(`field.${fact}`))),
-        }),
-      this.#ageWords(this.#age(deal)),
-    ];
-    return parts.filter((part) => typeof part === 'string' && part !== '').join('. ');
+  #description(drawing: CardDrawing): string {
+    const selected = this.selected ? [this.texts.t('card.selected')] : [];
+    return [...selected, ...drawing.words()].join('. ');
   }
 
-  #stepWords(deal: Deal, day: string, overdue: boolean): string {
-    const texts = this.texts;
-    if (overdue)
-      return deal.nextActivity ? texts.t('card.overdueStep', {step: deal.nextActivity}) : texts.t('card.overdue');
-    const date = texts.relativeDay(day, this.#today);
-    return deal.nextActivity
-      ? texts.t('card.stepOn', {step: deal.nextActivity, date})
-      : texts.t('card.nextStep', {date});
+  #renderCheck(title: string): TemplateResult {
+    const {texts, selected, roving} = this;
+    const label = remembered(texts, `select ${title}`, () => texts.t('card.select', {deal: title}));
+    return html`<button
+      part="check"
+      class="check"
+      role="checkbox"
+      aria-checked=${selected ? 'true' : 'false'}
+      aria-label=${label}
+      tabindex=${roving === undefined ? nothing : -1}
+    ></button>`;
   }
 
-  #ageWords(age: StageAge | undefined): string {
-    if (!age) return '';
-    const texts = this.texts;
-    const days = texts.days(age.days);
-    if (age.basis === 'won') {
-      return `${texts.t('card.inStage', {days})}. ${texts.t('card.olderThanWon', {percent: texts.percent(Math.round(age.share * 10_000), 0)})}`;
-    }
-    if (age.basis === 'limit' && age.old) {
-      return texts.t('card.stale', {days, limit: texts.days(this.limitDays ?? 0)});
-    }
-    return texts.t('card.inStage', {days});
-  }
-
-  #age(deal: Deal): StageAge | undefined {
-    const days = daysInStage(deal, this.#now);
-    const percentile = days === null ? null : agePercentile(this.winnerDays, days);
-    return stageAge({days, percentile, limitDays: this.limitDays});
-  }
-
-  get #now(): Instant {
-    return this.now ?? systemNow();
-  }
-
-  get #today(): string {
-    return plainDateOf(this.#now, this.texts.zone);
+  #renderStack(): TemplateResult {
+    const {texts, stackCount: count, stackSum} = this;
+    const sum = this.sums(stackSum, true);
+    const words = sum === '' ? texts.t('board.dealCount', {count}) : texts.t('card.stack', {count, sum});
+    return html`<div part="stack" class="stack" aria-hidden="true" .textContent=${words}></div>`;
   }
 }

@@ -72,6 +72,9 @@ const sheet = css`
     font: inherit;
     overflow: hidden;
   }
+  dialog:focus-visible {
+    outline: none;
+  }
   dialog:not([open]) {
     display: none;
   }
@@ -93,10 +96,12 @@ const sheet = css`
 
 const head = css`
   .head {
+    position: relative;
     display: flex;
     flex-wrap: wrap;
     align-items: flex-start;
     gap: ${space(2)};
+    padding-inline-end: 40px;
   }
   .names {
     flex: 1 1 180px;
@@ -152,13 +157,15 @@ const head = css`
     font-size: 0.625rem;
     font-weight: 600;
   }
+  /* Always in the corner, however the rest wraps. */
   .close {
+    position: absolute;
+    inset-block-start: 0;
+    inset-inline-end: -8px;
     display: grid;
     place-items: center;
-    flex: none;
     min-inline-size: 36px;
     min-block-size: 36px;
-    margin-inline-end: -8px;
     padding: 0;
     border: 0;
     border-radius: ${radius('m')};
@@ -181,30 +188,23 @@ const head = css`
     border-color: transparent;
     opacity: 0.55;
   }
-  /* In a narrow panel the way out stays beside the title, and the ends take a line of their own. */
-  @container (inline-size < 480px) {
-    .names {
-      flex-basis: 0;
-    }
-    .ends {
-      order: 3;
-      flex: 1 0 100%;
-    }
-  }
 `;
 
 const stages = css`
   .stages {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(100%, 5.25rem), 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 5rem), 1fr));
     gap: ${space(2)};
     margin: 0;
     padding: 0;
     list-style: none;
   }
   .stage {
-    display: block;
+    display: flex;
+    flex-direction: column;
+    justify-content: flex-start;
     inline-size: 100%;
+    block-size: 100%;
     min-block-size: 36px;
     padding: 4px 0 2px;
     border: 0;
@@ -236,10 +236,11 @@ const stages = css`
     text-decoration: none;
   }
   .days {
-    white-space: nowrap;
+    display: block;
   }
   .track {
-    display: block;
+    flex: none;
+    inline-size: 100%;
     block-size: 6px;
     margin-block-end: 4px;
     border-radius: 3px;

@@ -13,7 +13,6 @@ import {newClientId, systemNow, systemZone} from '../../ui/clock.js';
 import {ask} from '../../ui/events.js';
 import {PipelineElement} from '../../ui/pipeline-element.js';
 import {failedFace} from '../../ui/primitives/face.js';
-import {ResizeController} from '../../ui/resize-controller.js';
 import {sameParts} from '../../ui/same-parts.js';
 import {StoreController} from '../../ui/store-controller.js';
 import {PanelActs} from './panel-acts.js';
@@ -27,7 +26,7 @@ import {PanelFrame} from './panel-frame.js';
 import {historySection} from './panel-history-view.js';
 import {actionBar, neighboursIn, neighboursInStage, type Neighbours} from './panel-neighbours.js';
 import {noticeBar, type Notice} from './panel-notice.js';
-import {boxAround, PANEL_MODES, SHEET_WIDTH, type PanelMode} from './panel-place.js';
+import {PANEL_MODES, RoomController, type PanelMode} from './panel-place.js';
 import {titleText} from './panel-values.js';
 import {PanelWatch} from './panel-watch.js';
 import styles from './deal-panel.styles.js';
@@ -92,7 +91,7 @@ export class DealPanel extends PipelineElement {
     slices: ['status', 'pipeline', 'totals', 'history'],
     select: (store) => this.#look(store),
   });
-  readonly #room = new ResizeController(this);
+  readonly #room = new RoomController(this);
   readonly #announcer = new Announcer(this);
   readonly #acts = new PanelActs({
     element: this,
@@ -172,8 +171,8 @@ export class DealPanel extends PipelineElement {
   #unsaved: readonly Unsaved[] = [];
   /** What was last said about changes made elsewhere. */
   #said = '';
-  /** The focus was in what is about to go. */
-  #losesFocus = false;
+  /** The focus was in what is about to go, or a sheet was opened. */
+  #movesFocus = false;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const store = this.#store;
@@ -191,9 +190,13 @@ export class DealPanel extends PipelineElement {
   }
 
   protected override updated(): void {
-    this.#room.watch(this.mode === 'auto' && this.isConnected ? boxAround(this) : undefined);
-    if (this.#frame.show() || this.#losesFocus) this.focus();
-    this.#losesFocus = false;
+    this.#room.watch(this.mode === 'auto');
+    if (this.#frame.show()) this.#movesFocus = true;
+    // A sheet that opens before its deal is here has nothing to focus yet.
+    if (this.#movesFocus && (this.#data || !this.#isLoading)) {
+      this.focus();
+      this.#movesFocus = false;
+    }
     const said = this.#editors.elsewhere.join(' ');
     if (said !== this.#said && said !== '') this.#announcer.say(said);
     this.#said = said;
@@ -243,9 +246,13 @@ export class DealPanel extends PipelineElement {
     return this.deal?.id ?? this.dealId;
   }
 
+  get #isLoading(): boolean {
+    const phase = this.#store?.status().phase;
+    return this.#shownId !== undefined && !this.#data && phase !== 'ready' && phase !== 'failed';
+  }
+
   get #wantsSheet(): boolean {
-    if (this.mode !== 'auto') return this.mode === 'sheet';
-    return (this.#room.width || boxAround(this).clientWidth) < SHEET_WIDTH;
+    return this.mode === 'auto' ? this.#room.narrow : this.mode === 'sheet';
   }
 
   #look(store: PipelineStore): readonly unknown[] {
@@ -275,7 +282,7 @@ export class DealPanel extends PipelineElement {
 
   /** The deal is gone. */
   #lose(): void {
-    this.#losesFocus = this.shadowRoot?.activeElement != null;
+    this.#movesFocus ||= this.shadowRoot?.activeElement != null;
     this.#unsaved = this.#editors.clear();
     this.notice = undefined;
   }
@@ -336,7 +343,7 @@ export class DealPanel extends PipelineElement {
     if (this.#shownId === undefined) return noDealFace(face);
     const status = this.#store?.status();
     if (status?.phase === 'failed' && !this.#store?.pipeline()) return failedFace(this, texts, status.error);
-    if (!this.#store?.pipeline() || status?.phase === 'loading') return loadingFace(face);
+    if (this.#isLoading) return loadingFace(face);
     const deleted = this.#acts.deletedDeal;
     if (!deleted) return goneFace({...face, unsaved: this.#unsaved});
     return deletedFace({...face, title: deleted.title, undo: deleted.undoable ? this.#onUndo : undefined});

@@ -128,6 +128,8 @@ export class PanelEditors {
     const texts = this.#host.texts();
     const info = fieldInfo(field, data.pipeline);
     const result = element.read();
+    // It is about to go: its message must not try to open above a page that it is no longer in.
+    element.compact = false;
     const value =
       'problem' in result ? result.problem.value : valueText(info, patchDeal(base, result.patch), {data, texts});
     if ('patch' in result && Object.keys(result.patch).length === 0) return undefined;

@@ -49,24 +49,22 @@ function closeMarks({data, texts}: Row): unknown {
   const pushed = pushes(log);
   const today = plainDateOf(now, zone);
   const late = deal.outcome === 'open' && deal.expectedClose !== undefined && deal.expectedClose < today;
-  return [
-    late
-      ? chip('bad', `● ${texts.t('panel.overdueBy', {days: overdue(deal.expectedClose ?? today, today, texts)})}`)
-      : '',
-    pushed
-      ? chip('warn', texts.t('panel.pushed', {count: pushed.count, days: `+${texts.days(pushed.days, 'short')}`}))
-      : '',
-  ];
+  return html`
+    ${late ? lateChip(deal.expectedClose ?? today, today, texts) : nothing}
+    ${
+      pushed
+        ? chip('warn', texts.t('panel.pushed', {count: pushed.count, days: `+${texts.days(pushed.days, 'short')}`}))
+        : nothing
+    }
+  `;
 }
 
-const overdue = (date: string, today: string, texts: Localizer): string =>
-  texts.days(daysBetween(date, today), 'short');
+const lateChip = (day: string, today: string, texts: Localizer): TemplateResult =>
+  chip('bad', `● ${texts.t('panel.overdueBy', {days: texts.days(daysBetween(day, today), 'short')})}`);
 
 function stepMarks({data, texts}: Row): unknown {
   const step = nextStep(data.deal, data.now, data.zone);
-  if (step?.due !== 'overdue') return nothing;
-  const days = overdue(step.day, plainDateOf(data.now, data.zone), texts);
-  return chip('bad', `● ${texts.t('panel.overdueBy', {days})}`);
+  return step?.due === 'overdue' ? lateChip(step.day, plainDateOf(data.now, data.zone), texts) : nothing;
 }
 
 const MARKS: Readonly<Record<string, (row: Row) => unknown>> = {
@@ -85,7 +83,7 @@ function textOf({data, texts, info}: Row): string {
 }
 
 function plainValue(text: string, {texts, id}: Row): TemplateResult {
-  if (text !== '') return html`<span part="value" class="value" id="v-${id}" dir="auto">${text}</span>`;
+  if (text !== '') return html`<span part="value" class="value" id="v-${id}"><bdi>${text}</bdi></span>`;
   return html`<span class="muted" aria-hidden="true">–</span><span class="visually-hidden">${texts.t('panel.none')}</span>`;
 }
 
@@ -104,11 +102,10 @@ function value(row: Row): unknown {
       id="v-${id}"
       type="button"
       data-value=${info.field}
-      dir="auto"
       title=${texts.t('panel.edit')}
       aria-labelledby="l-${id} v-${id}"
       @click=${() => edit(info.field)}
-    >${warns ? html`<span aria-hidden="true">△ </span>` : nothing}${words}</button>
+    >${warns ? html`<span aria-hidden="true">△ </span>` : nothing}<bdi>${words}</bdi></button>
     ${stage ? chip('warn', texts.t('panel.neededFor', {stage: stage.name})) : nothing}
   `;
 }
@@ -119,8 +116,8 @@ function fieldRow(row: Row): TemplateResult {
   const marks = hasValue(data.deal, info.field) || info.field === 'probability' ? MARKS[info.field]?.(row) : nothing;
   return html`
     <div part="field" class="row ${editor ? 'edited' : ''}" data-field=${info.field}>
-      <dt id="l-${id}" dir="auto">${fieldLabel(info, texts)}</dt>
-      <dd>${editor ?? [value(row), marks]}</dd>
+      <dt id="l-${id}"><bdi>${fieldLabel(info, texts)}</bdi></dt>
+      <dd>${editor ?? html`${value(row)} ${marks}`}</dd>
     </div>
   `;
 }

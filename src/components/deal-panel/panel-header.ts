@@ -26,8 +26,8 @@ function title({data, texts, editor, editable, edit}: HeaderOptions): unknown {
   const text = titleText(data.deal, texts);
   const words = texts.t('panel.editTitle');
   return editable
-    ? html`<h2><button part="title" class="title" data-value="title" title=${words} dir="auto" @click=${edit}>${text}</button></h2>`
-    : html`<h2 part="title" class="title" tabindex="-1" dir="auto">${text}</h2>`;
+    ? html`<h2><button part="title" class="title" data-value="title" title=${words} @click=${edit}><bdi>${text}</bdi></button></h2>`
+    : html`<h2 part="title" class="title" tabindex="-1"><bdi>${text}</bdi></h2>`;
 }
 
 function avatar({data, texts}: HeaderOptions): unknown {
@@ -111,8 +111,11 @@ function step({stage, state, days, refused}: StageStep, colour: number, {texts, 
         @click=${() => move(stage)}
       >
         <span class="track" aria-hidden="true"></span>
-        <bdi>${stage.name}</bdi>${days === undefined ? nothing : html` <span class="days">· ${texts.days(days, 'short')}</span>`}
-        ${refusal(reason, texts)}
+        <span>
+          <bdi>${stage.name}</bdi>
+          ${days === undefined ? nothing : html`<span class="days">${texts.days(days, 'short')}</span>`}
+          ${refusal(reason, texts)}
+        </span>
       </button>
     </li>
   `;

@@ -130,9 +130,14 @@ const fields = css`
   }
   field-input {
     flex: 1 1 100%;
+    min-inline-size: 0;
+  }
+  field-input::part(base) {
+    grid-template-columns: minmax(0, 1fr);
   }
   .title-editor {
     max-inline-size: 420px;
+    margin-block-end: ${space(1)};
   }
   .elsewhere {
     flex: 1 1 100%;

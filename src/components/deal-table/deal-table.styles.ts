@@ -75,8 +75,7 @@ const grid = css`
     display: block;
   }
   table {
-    min-inline-size: max(100%, var(--width));
-    inline-size: max-content;
+    inline-size: max(100%, var(--width));
     border-spacing: 0;
   }
   thead {
@@ -191,9 +190,14 @@ const grid = css`
     z-index: 2;
     padding: 0 ${space(1)};
     overflow: visible;
+    text-align: start;
   }
   .editing field-input {
-    flex: 1;
+    inline-size: 100%;
+    white-space: normal;
+  }
+  .editing field-input::part(base) {
+    grid-template-columns: minmax(0, 1fr);
   }
 `;
 

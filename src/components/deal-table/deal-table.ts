@@ -1,6 +1,5 @@
 import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {property, query} from 'lit/decorators.js';
-import {guard} from 'lit/directives/guard.js';
 import {keyed} from 'lit/directives/keyed.js';
 import {repeat} from 'lit/directives/repeat.js';
 import type {Outcome, PipelineStore} from '../../data/store.js';
@@ -9,7 +8,7 @@ import type {DealField} from '../../model/deal-field.js';
 import type {Id} from '../../model/ids.js';
 import {NO_TOTALS} from '../../model/totals.js';
 import {Announcer} from '../../ui/announcer.js';
-import {choiceOf, cleanAttribute, cssLength, flexibleBoolean} from '../../ui/attributes.js';
+import {choiceOf, cssLength, flexibleBoolean} from '../../ui/attributes.js';
 import {cssVars} from '../../ui/css-vars.js';
 import {ask} from '../../ui/events.js';
 import {PipelineElement} from '../../ui/pipeline-element.js';
@@ -19,17 +18,18 @@ import {VirtualListController, type VirtualItem} from '../../ui/virtual-list/vir
 import type {FieldInput} from '../field-input/field-input.js';
 import {ColumnControl} from './column-control.js';
 import styles from './deal-table.styles.js';
-import {SELECT, TITLE} from './table-columns.js';
-import {csvName, download, tableCsv} from './table-download.js';
+import {fieldsAttribute, SELECT, TITLE} from './table-columns.js';
+import {downloadCsv, tableCsv} from './table-download.js';
 import {rightsOf, type EditAt, type EditRights} from './table-edit.js';
 import {TableEditor} from './table-editor.js';
 import {tableFace} from './table-faces.js';
 import {TableFocus, type CellAt} from './table-focus.js';
-import {tableFooter} from './table-footer.js';
+import {tableFooter, tableToolbar} from './table-bars.js';
 import {tableHeader} from './table-header.js';
 import {TableInput} from './table-input.js';
 import {TableModel} from './table-model.js';
 import {tableRow} from './table-row.js';
+import type {Renewal} from './table-rows.js';
 import {outcomeSpeech} from './table-words.js';
 
 /** Height of the rows. */
@@ -40,13 +40,6 @@ export type TableDensity = (typeof TABLE_DENSITIES)[number];
 const ROW_HEIGHT = {comfortable: 44, compact: 32} as const;
 
 const NO_RIGHTS: EditRights = {readOnly: true, writableFields: []};
-
-const words = {
-  fromAttribute: (text: string | null): readonly string[] =>
-    cleanAttribute(text ?? '')
-      .split(/[\s,;]+/)
-      .filter(Boolean),
-};
 
 /**
  * The deals of the nearest store as a table: the same deals, filter, order and selection as the board of that store.
@@ -149,7 +142,7 @@ export class DealTable extends PipelineElement {
   @property({attribute: false}) view: ViewState | undefined;
 
   /** Fields to show, in order (as an attribute: separated by blanks); the title always comes first. */
-  @property({converter: words}) fields: readonly DealField[] = [];
+  @property({converter: fieldsAttribute}) fields: readonly DealField[] = [];
 
   /** Widths of columns in px by field, where somebody chose one. */
   @property({attribute: false}) widths: Readonly<Record<string, number>> = {};
@@ -170,8 +163,10 @@ export class DealTable extends PipelineElement {
   @query('.scroller') private readonly scroller!: HTMLElement | null;
   @query('tbody') private readonly body!: HTMLElement | null;
 
-  #renewed = false;
-  #seen: {readonly id: Id; readonly index: number} | undefined;
+  #renewal: Renewal = 'none';
+  /** Where the row with the focus stood when it was drawn last, and whether it is to be kept in view. */
+  #seen: {readonly row: Id | undefined; readonly index: number} = {row: undefined, index: -1};
+  #keepInView = false;
 
   constructor() {
     super();
@@ -188,8 +183,9 @@ export class DealTable extends PipelineElement {
     this.#data.use(this.store);
     this.#model.follow(this.isConnected ? this.#data.store : undefined, this.view);
     this.localize.zone = this.#model.store?.zone;
-    this.#renewed = this.#model.update();
+    this.#renewal = this.#model.update();
     this.#editor.follow();
+    this.#keepInView = this.#isMoving() && this.#isInView();
     if (changed.has('density') && changed.get('density') !== undefined) this.#list.remeasure();
     const editing = this.#model.indexOf(this.#editor.at?.dealId);
     this.#list.update(this.#model.count, [this.#focus.index, editing], this.#model.rows?.group);
@@ -202,13 +198,12 @@ export class DealTable extends PipelineElement {
   }
 
   protected override updated(): void {
-    const {row} = this.#focus.stop;
-    const index = this.#focus.index;
-    const moved = row !== undefined && this.#seen?.id === row && this.#seen.index !== index;
-    const held = row !== undefined && this.#hasFocus() && !this.#editor.at;
-    this.#seen = row === undefined ? undefined : {id: row, index};
-    if (held && (this.#renewed || moved)) void this.#focus.go(this.#focus.stop);
-    else if (this.#renewed && this.hasUpdated) this.#list.scrollTo(Math.max(0, held ? index : 0), 'start');
+    const {stop, index} = this.#focus;
+    const held = stop.row !== undefined && this.#hasFocus() && !this.#editor.at;
+    const first = this.#renewal === 'first';
+    this.#seen = {row: stop.row, index};
+    if (held && (this.#keepInView || this.#renewal === 'asked')) void this.#focus.go(stop);
+    else if (first || this.#renewal === 'asked') this.#list.scrollTo(first ? Math.max(0, index) : 0, 'start');
   }
 
   /** Puts the focus on a deal's title, scrolling to it first. Resolves to whether it is in the table. */
@@ -228,6 +223,18 @@ export class DealTable extends PipelineElement {
   get #rights(): EditRights {
     const {store} = this.#model;
     return store ? rightsOf(store, this.readonly) : NO_RIGHTS;
+  }
+
+  /** Whether the row with the focus is about to stand elsewhere. */
+  #isMoving(): boolean {
+    const {row, index} = this.#seen;
+    return row !== undefined && this.#hasFocus() && this.#focus.stop.row === row && this.#focus.index !== index;
+  }
+
+  #isInView(): boolean {
+    const cell = this.#cell(this.#focus.stop)?.getBoundingClientRect();
+    const view = this.scroller?.getBoundingClientRect();
+    return cell !== undefined && view !== undefined && cell.bottom > view.top && cell.top < view.bottom;
   }
 
   #pageSize(): number {
@@ -265,14 +272,13 @@ export class DealTable extends PipelineElement {
     setTimeout(() => void this.updateComplete.then(again));
   };
 
-  readonly #onExport = async (): Promise<void> => {
-    const {store, rows} = this.#model;
-    if (!store || !rows) return;
-    const file = csvName(store, rows.today);
-    const count = rows.count;
-    download(file, await this.toCsv());
+  async #export(): Promise<void> {
+    const {rows} = this.#model;
+    if (!rows) return;
+    const {count} = rows;
+    const file = await downloadCsv(rows, this.#columns.all, this.texts);
     this.#voice.say(this.texts.t('table.exported', {count, file}));
-  };
+  }
 
   protected override render(): unknown {
     const height = this.height === undefined ? undefined : cssLength(`<${this.localName}> height`, this.height);
@@ -286,24 +292,11 @@ export class DealTable extends PipelineElement {
 
   #renderFace(): unknown {
     const {store, count} = this.#model;
-    if (store && count > 0) return [this.#renderToolbar(), this.#renderTable(store), this.#renderFooter()];
+    if (store && count > 0) {
+      const toolbar = tableToolbar(this.#columns, () => void this.#export(), this.texts);
+      return [toolbar, this.#renderTable(store), this.#renderFooter()];
+    }
     return tableFace(this, this.#model, {texts: this.texts, clear: this.#onClear});
-  }
-
-  #renderToolbar(): TemplateResult {
-    const {texts} = this;
-    return html`
-      <div part="toolbar" class="toolbar">
-        <slot name="toolbar"></slot>
-        <span class="tools">
-          <button part="columns" class="button" type="button" aria-haspopup="dialog" @click=${this.#columns.open}>
-            ${texts.t('table.columns')}
-          </button>
-          <button part="export" class="button" type="button" @click=${this.#onExport}>${texts.t('table.export')}</button>
-        </span>
-        ${this.#columns.chooser()}
-      </div>
-    `;
   }
 
   #renderTable(store: PipelineStore): TemplateResult {

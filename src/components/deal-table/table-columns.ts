@@ -1,3 +1,4 @@
+import {cleanAttribute} from '../../ui/attributes.js';
 import {fieldInfo, SHOWN_FIELDS, type FieldInfo, type ValueType} from '../../model/field-info.js';
 import type {DealField} from '../../model/deal-field.js';
 import type {Pipeline} from '../../model/pipeline.js';
@@ -52,6 +53,9 @@ export function usualWidth(info: FieldInfo): number {
   return info.field === TITLE ? TITLE_WIDTH : USUAL[info.type];
 }
 
+/** About how wide a heading is, in px: a column should have room for its name, within reason. */
+const headingWidth = (label: string): number => Math.min(240, 40 + 7 * label.length);
+
 /** A width within {@link WIDTHS}, whole px. */
 export function withinWidths(width: number): number {
   return Math.round(Math.min(WIDTHS.max, Math.max(WIDTHS.min, width)));
@@ -82,8 +86,9 @@ export function tableColumns(fields: readonly DealField[], view: ColumnView): re
   return fields.map((field) => {
     const info = fieldInfo(field, view.pipeline);
     const own = Object.hasOwn(view.widths, field) ? view.widths[field] : undefined;
-    const width = own === undefined ? usualWidth(info) : withinWidths(own);
-    return {field, info, label: view.label(info), width, chosen: own !== undefined, figures: FIGURES.has(info.type)};
+    const label = view.label(info);
+    const width = own === undefined ? Math.max(usualWidth(info), headingWidth(label)) : withinWidths(own);
+    return {field, info, label, width, chosen: own !== undefined, figures: FIGURES.has(info.type)};
   });
 }
 
@@ -107,3 +112,11 @@ export function moveField(fields: readonly DealField[], field: DealField, steps:
   const to = Math.min(fields.length - 1, Math.max(1, at + steps));
   return to === at ? fields : fields.toSpliced(at, 1).toSpliced(to, 0, field);
 }
+
+/** Names of fields as an attribute: separated by blanks or commas. */
+export const fieldsAttribute = {
+  fromAttribute: (text: string | null): readonly DealField[] =>
+    cleanAttribute(text)
+      .split(/[\s,;]+/)
+      .filter(Boolean),
+};

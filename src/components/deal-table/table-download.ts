@@ -21,13 +21,13 @@ export function tableCsv(rows: TableRows, columns: readonly TableColumn[], texts
 const NOT_IN_NAMES = /[\p{Cc}\\/:*?"<>|]+/gu;
 
 /** Name of the file: the pipeline and the day. */
-export function csvName(store: PipelineStore, today: string): string {
+function csvName(store: PipelineStore, today: string): string {
   const name = (store.pipeline()?.name ?? '').replaceAll(NOT_IN_NAMES, ' ').trim();
   return `${name === '' ? 'deals' : name} ${today}.csv`;
 }
 
 /** Hands a text to the browser as a file. The mark at its beginning tells spreadsheets that it is UTF-8. */
-export function download(name: string, text: string): void {
+function download(name: string, text: string): void {
   const url = URL.createObjectURL(new Blob(['\uFEFF', text], {type: 'text/csv;charset=utf-8'}));
   const link = document.createElement('a');
   link.href = url;
@@ -35,4 +35,11 @@ export function download(name: string, text: string): void {
   link.click();
   // The browser reads the file after this task.
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}
+
+/** Hands the rows of a table to the browser as a file; resolves to its name. */
+export async function downloadCsv(rows: TableRows, columns: readonly TableColumn[], texts: Localizer): Promise<string> {
+  const name = csvName(rows.store, rows.today);
+  download(name, await tableCsv(rows, columns, texts));
+  return name;
 }

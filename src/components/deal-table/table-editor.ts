@@ -121,7 +121,6 @@ export class TableEditor {
     const at = this.#at;
     const store = this.#ground.store();
     if (!store || at?.dealId !== deal.id || at.field !== column.field) return undefined;
-    const label = `${column.label}, ${deal.title}`;
     return html`${keyed(
       `${deal.id}\n${column.field}`,
       html`<field-input
@@ -129,7 +128,6 @@ export class TableEditor {
         label-hidden
         .info=${column.info}
         .deal=${deal}
-        .label=${label}
         .owners=${this.#owners}
         .stages=${column.info.type === 'stage' ? this.#stages(store, deal) : []}
         .currency=${store.pipeline()?.currency}

@@ -3,7 +3,7 @@ import {sharedView, type ViewState} from '../../data/view-state.js';
 import type {Id} from '../../model/ids.js';
 import {PickedTotals} from './picked-totals.js';
 import {TablePicker} from './table-picker.js';
-import {TableRows} from './table-rows.js';
+import {TableRows, type Renewal} from './table-rows.js';
 
 /** What a table is told of. */
 export interface ModelGround {
@@ -55,15 +55,15 @@ export class TableModel {
     ];
   }
 
-  /** Takes in what changed. Returns whether other rules hold for the rows. */
-  update(): boolean {
+  /** Takes in what changed. Returns whether and why the rows were made anew. */
+  update(): Renewal {
     const {rows, view} = this;
     const status = this.#store?.status();
-    if (!rows || !view || !status) return false;
+    if (!rows || !view || !status) return 'none';
     this.#ready ||= status.phase === 'ready';
-    if (!this.#ready) return false;
+    if (!this.#ready) return 'none';
     const renewed = rows.update(view.spec);
-    this.picker.settle(renewed);
+    this.picker.settle(renewed !== 'none');
     return renewed;
   }
 

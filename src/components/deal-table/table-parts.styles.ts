@@ -6,6 +6,9 @@ const header = css`
     overflow: visible;
     padding: 0;
   }
+  .head :is(.select, .title) {
+    z-index: 2;
+  }
   .sort {
     display: flex;
     align-items: center;

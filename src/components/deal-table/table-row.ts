@@ -7,6 +7,7 @@ import {plainDateOf} from '../../model/calendar.js';
 import type {Deal} from '../../model/deal.js';
 import {dueOf} from '../../model/deal-facts.js';
 import type {PlainDate} from '../../model/ids.js';
+import {decimalFromMinor} from '../../model/money.js';
 import {cssVars} from '../../ui/css-vars.js';
 import {fieldText} from '../../ui/field-text.js';
 import {stageColor, stageStep} from '../../ui/tokens.styles.js';
@@ -52,12 +53,28 @@ function stageDot(deal: Deal, {store}: RowView): TemplateResult {
   return html`<span class="dot ${stage?.kind ?? 'open'}" aria-hidden="true" ${cssVars({'--shade': shade})}></span>`;
 }
 
+/** About how wide a digit is, and what stands beside the text of a cell, in px. */
+const DIGIT = 8;
+const PADDING = 24;
+
+const fits = (text: string, {width}: TableColumn): boolean => text.length * DIGIT + PADDING <= width;
+
+/** Half a number is a wrong number: an amount that does not fit is rounded, and exact for the ear and under the pointer. */
+function shortAmount({amount}: Deal, exact: string, texts: Localizer): unknown {
+  if (!amount) return nothing;
+  const decimal = decimalFromMinor(amount.minor, amount.currency);
+  const short = texts.money({decimal, currency: amount.currency}, {compact: true});
+  return html`<span class="text" aria-hidden="true" title=${exact}>${short}</span
+    ><span class="visually-hidden">${exact}</span>`;
+}
+
 function content(deal: Deal, column: TableColumn, view: RowView): unknown {
   const {info} = column;
   const {texts, store, today} = view;
   if (info.type === 'tags' || info.type === 'choices') return chips(deal, column, view);
   const text = fieldText(info, deal, {texts, store, asOf: today});
   if (text === '') return nothing;
+  if (info.field === 'amount' && !fits(text, column)) return shortAmount(deal, text, texts);
   const before = info.type === 'stage' ? stageDot(deal, view) : overdueMark(deal, column, view);
   return html`${before}<span class="text" dir="auto">${text}</span>`;
 }
@@ -70,6 +87,7 @@ function chips(deal: Deal, {info, field}: TableColumn, {texts}: RowView): unknow
 
 function titleCell(deal: Deal, view: RowView, editor: TemplateResult | undefined): TemplateResult {
   const stop = view.active === TITLE ? '0' : '-1';
+  const title = deal.title.trim() === '' ? view.texts.t('panel.untitled') : deal.title;
   return html`
     <th
       role="rowheader"
@@ -78,7 +96,7 @@ function titleCell(deal: Deal, view: RowView, editor: TemplateResult | undefined
       aria-colindex="2"
       tabindex="-1"
     >
-      ${editor ?? html`<button part="title" class="open" type="button" data-stop tabindex=${stop} dir="auto">${deal.title}</button>`}
+      ${editor ?? html`<button part="title" class="open" type="button" data-stop tabindex=${stop} dir="auto">${title}</button>`}
     </th>
   `;
 }

@@ -18,6 +18,9 @@ const inOne = (): Id => ALL;
 /** The board's own order, read column after column. */
 const BY_STAGE: readonly SortKey[] = [{field: 'stageId'}];
 
+/** Why the rows were made anew: they had not been made, somebody asked for another filter or order, or for other reasons. */
+export type Renewal = 'none' | 'first' | 'asked' | 'other';
+
 /** The deals of a store that a view lets through, in its order, as rows: kept so at the cost of what changes. */
 export class TableRows {
   readonly store: PipelineStore;
@@ -44,20 +47,22 @@ export class TableRows {
     return this.group.count;
   }
 
-  /** Takes in what changed in the view, the pipeline or the day. Returns whether the rows were made anew. */
-  update({filter, sort}: ViewSpec): boolean {
+  /** Takes in what changed in the view, the pipeline or the day. Returns whether and why the rows were made anew. */
+  update({filter, sort}: ViewSpec): Renewal {
     const {store} = this;
     const now = store.now();
     this.#today = plainDateOf(now, store.zone);
     const pipeline = store.pipeline();
-    const parts = [pipeline, filter, sort, this.#today];
-    if (sameParts(parts, this.#made)) return false;
+    const parts = [filter, sort, pipeline, this.#today];
+    const made = this.#made;
+    if (sameParts(parts, made)) return 'none';
     this.#made = parts;
     const ownerName = (id: Id): string | undefined => store.owner(id)?.name;
     const test = compileFilter(filter, {pipeline, ownerName, now, zone: store.zone});
     const order = this.#order(sort, ownerName);
     this.#groups.use({groupOf: inOne, ...(test && {filter: test}), ...(order && {orderOf: () => order})});
-    return true;
+    if (made.length === 0) return 'first';
+    return sameParts([filter, sort], made.slice(0, 2)) ? 'other' : 'asked';
   }
 
   dealAt(index: number): Deal | undefined {

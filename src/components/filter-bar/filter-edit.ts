@@ -25,7 +25,11 @@ const find = ({conditions = []}: DealFilter, field: DealField, owns: Owns): Cond
   conditions.find((one) => one.field === field && owns(one));
 
 /** Puts `next` in the place of the conditions on a field that are of its kind; others on the field stay. */
-function replace(filter: DealFilter, owned: {readonly field: DealField; readonly owns: Owns}, next?: Condition): DealFilter {
+function replace(
+  filter: DealFilter,
+  owned: {readonly field: DealField; readonly owns: Owns},
+  next?: Condition,
+): DealFilter {
   const {conditions = []} = filter;
   const isOld = (one: Condition): boolean => one.field === owned.field && owned.owns(one);
   const at = conditions.findIndex(isOld);
@@ -74,7 +78,8 @@ export function rangeOf(filter: DealFilter, field: DealField): ValueRange {
 /** A filter that lets a span of a field's values through; all where both ends are open. */
 export function withRange(filter: DealFilter, field: DealField, {from, to}: ValueRange): DealFilter {
   const owned = {field, owns: isRange};
-  if (from !== undefined && to !== undefined) return replace(filter, owned, {field, test: 'between', value: [from, to]});
+  if (from !== undefined && to !== undefined)
+    return replace(filter, owned, {field, test: 'between', value: [from, to]});
   if (from !== undefined) return replace(filter, owned, {field, test: 'gte', value: from});
   return replace(filter, owned, to === undefined ? undefined : {field, test: 'lte', value: to});
 }

@@ -17,6 +17,9 @@ export interface FilterPanel {
   readonly filter: DealFilter;
   readonly words: FilterWords;
   readonly facts: FilterFacts;
+  /** The currency chosen for amounts before there is a range of them. */
+  readonly currency: string | undefined;
+  readonly chooseCurrency: (code: string) => void;
   /** Asks for another filter. */
   readonly change: (filter: DealFilter) => void;
 }
@@ -42,7 +45,11 @@ function group(legend: string, content: unknown): TemplateResult {
 }
 
 /** One box per value; those chosen are offered even where no deal has them any more. */
-function choices(panel: FilterPanel, info: FieldInfo, offered: readonly FilterScalar[]): TemplateResult | typeof nothing {
+function choices(
+  panel: FilterPanel,
+  info: FieldInfo,
+  offered: readonly FilterScalar[],
+): TemplateResult | typeof nothing {
   const {filter, words, change} = panel;
   const chosen = choicesOf(filter, info.field);
   const all = [...new Set([...offered, ...chosen])];
@@ -75,7 +82,7 @@ function ends(panel: FilterPanel, input: RangeInput): TemplateResult {
         type=${type}
         step=${type === 'number' ? 'any' : nothing}
         aria-invalid=${empty ? 'true' : nothing}
-        .value=${live(value)}
+        .value=${value}
         @change=${(event: Event) => onChange(inputOf(event).value)}
       />
     </label>
@@ -94,9 +101,9 @@ const isEmpty = ({from, to}: ValueRange): boolean => from !== undefined && to !=
 const textOf = (value: FilterScalar | undefined): string => (value === undefined ? '' : String(value));
 
 /** The currency that a range of amounts speaks of. */
-function rangeCurrency({filter, facts, words}: FilterPanel): string | undefined {
+function rangeCurrency({filter, facts, words, currency}: FilterPanel): string | undefined {
   const [chosen] = choicesOf(filter, 'currency');
-  return typeof chosen === 'string' ? chosen : (words.currency ?? facts.currencies[0]);
+  return typeof chosen === 'string' ? chosen : (currency ?? words.currency ?? facts.currencies[0]);
 }
 
 function amounts(panel: FilterPanel): TemplateResult {
@@ -122,6 +129,8 @@ function amounts(panel: FilterPanel): TemplateResult {
   };
   const choose = (event: Event): void => {
     const code = inputOf(event).value;
+    panel.chooseCurrency(code);
+    if (range.from === undefined && range.to === undefined) return;
     // The figures stay as they are written; what they are worth in minor units differs.
     set({from: minorFromDecimal(input.from, code), to: minorFromDecimal(input.to, code)}, code);
   };
@@ -177,7 +186,7 @@ function containing({filter, words: {texts}, change}: FilterPanel, info: FieldIn
   const input = html`
     <label class="end">
       ${texts.t('filter.containing')}
-      <input type="text" .value=${live(containedIn(filter, info.field))} @change=${onChange} />
+      <input type="text" .value=${containedIn(filter, info.field)} @change=${onChange} />
     </label>
   `;
   return group(fieldLabel(info, texts), input);
@@ -223,9 +232,17 @@ export function filterPanel(panel: FilterPanel): TemplateResult {
   const owners = facts.owners.toSorted((a, b) => texts.compare(ownerName(a) ?? a, ownerName(b) ?? b));
   return html`
     <div class="groups">
-      ${choices(panel, info('stageId'), stages.map(({id}) => id))} ${choices(panel, info('ownerId'), owners)}
+      ${choices(
+        panel,
+        info('stageId'),
+        stages.map(({id}) => id),
+      )} ${choices(panel, info('ownerId'), owners)}
       ${amounts(panel)} ${dates(panel, info('expectedClose'))}
-      ${choices(panel, info('tags'), facts.tags.toSorted((a, b) => texts.compare(a, b)))} ${care(panel)}
+      ${choices(
+        panel,
+        info('tags'),
+        facts.tags.toSorted((a, b) => texts.compare(a, b)),
+      )} ${care(panel)}
       ${(pipeline?.fields ?? []).map(({key}) => ownField(panel, key))}
     </div>
   `;

@@ -33,7 +33,12 @@ const FIELD = 'field:';
 
 const valueOf = (event: Event): string => (event.target as HTMLSelectElement).value;
 
-function choose(label: string, options: readonly Option[], chosen: string, onChange: (value: string) => void): TemplateResult {
+function choose(
+  label: string,
+  options: readonly Option[],
+  chosen: string,
+  onChange: (value: string) => void,
+): TemplateResult {
   return html`
     <label class="field">
       ${label}
@@ -163,9 +168,11 @@ function savedViews(panel: ViewPanel, saved: readonly SavedView[]): TemplateResu
   return html`
     <fieldset>
       <legend>${texts.t('filter.savedViews')}</legend>
-      ${saved.length > 0
-        ? html`<ul class="views" role="list">${saved.map((view) => savedView(panel, view))}</ul>`
-        : html`<p class="hint">${texts.t('filter.noViews')}</p>`}
+      ${
+        saved.length > 0
+          ? html`<ul class="views" role="list">${saved.map((view) => savedView(panel, view))}</ul>`
+          : html`<p class="hint">${texts.t('filter.noViews')}</p>`
+      }
       <form class="save" @submit=${onSubmit}>
         <label class="field">
           ${texts.t('filter.saveAs')}

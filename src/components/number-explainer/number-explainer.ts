@@ -59,7 +59,8 @@ export class NumberExplainer extends PipelineElement {
     if (!card || !anchor.isConnected) return;
     card.showPopover();
     card.scrollTop = 0;
-    const view = {width: innerWidth, height: innerHeight};
+    const {clientWidth: width, clientHeight: height} = document.documentElement;
+    const view = {width, height: Math.min(height, innerHeight)};
     const rtl = this.matches(':dir(rtl)');
     this.place = cardPlace(anchor.getBoundingClientRect(), card.getBoundingClientRect(), {view, rtl});
     card.focus({preventScroll: true});

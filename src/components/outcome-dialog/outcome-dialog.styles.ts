@@ -88,6 +88,9 @@ const outcome = css`
     footer .button {
       flex: 1 1 auto;
     }
+    .escape {
+      flex-basis: 100%;
+    }
   }
   @media (prefers-reduced-motion: no-preference) {
     dialog[open] {

@@ -10,36 +10,35 @@ export interface OutcomeWords {
   readonly escape: string;
 }
 
-function titleOf({deals, stage, closes}: AnswerQuestion, {t}: Localizer): string {
+function titleOf({deals, stage, closes}: AnswerQuestion, texts: Localizer): string {
   const count = deals.length;
   const single = count === 1 ? deals[0] : undefined;
   if (!closes) {
     return single
-      ? t('field.ask.before', {deal: single.title, stage: stage.name})
-      : t('field.ask.beforeMany', {count, stage: stage.name});
+      ? texts.t('field.ask.before', {deal: single.title, stage: stage.name})
+      : texts.t('field.ask.beforeMany', {count, stage: stage.name});
   }
-  if (single) return t(closes === 'won' ? 'field.ask.won' : 'field.ask.lost', {deal: single.title});
-  return t(closes === 'won' ? 'field.ask.wonMany' : 'field.ask.lostMany', {count});
+  if (single) return texts.t(closes === 'won' ? 'field.ask.won' : 'field.ask.lost', {deal: single.title});
+  return texts.t(closes === 'won' ? 'field.ask.wonMany' : 'field.ask.lostMany', {count});
 }
 
 /** Small numbers are said in words, as in a sentence; each language counts the rest by its own forms. */
-function answersText(count: number, {t}: Localizer): string {
-  if (count === 2) return t('field.ask.twoAnswers');
-  return count === 3 ? t('field.ask.threeAnswers') : t('field.ask.answers', {count});
+function answersText(count: number, texts: Localizer): string {
+  if (count === 2) return texts.t('field.ask.twoAnswers');
+  return count === 3 ? texts.t('field.ask.threeAnswers') : texts.t('field.ask.answers', {count});
 }
 
 /** Title, subtitle and buttons for a question with that many answers. */
 export function outcomeWords(question: AnswerQuestion, answers: number, texts: Localizer): OutcomeWords {
   const {deals, stage, closes} = question;
-  const {t} = texts;
   const many = deals.length > 1;
-  const together = many ? t('field.ask.togetherMany', {count: deals.length}) : t('field.ask.together');
+  const together = many ? texts.t('field.ask.togetherMany', {count: deals.length}) : texts.t('field.ask.together');
   return {
     title: titleOf(question, texts),
     subtitle: closes ? together : answersText(answers, texts),
     submit: closes
-      ? t(closes === 'won' ? 'field.ask.markWon' : 'field.ask.markLost')
-      : t('field.ask.move', {stage: stage.name}),
-    escape: t(many ? 'field.ask.escapeMany' : 'field.ask.escape'),
+      ? texts.t(closes === 'won' ? 'field.ask.markWon' : 'field.ask.markLost')
+      : texts.t('field.ask.move', {stage: stage.name}),
+    escape: texts.t(many ? 'field.ask.escapeMany' : 'field.ask.escape'),
   };
 }

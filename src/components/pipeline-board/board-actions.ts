@@ -33,6 +33,12 @@ export interface ActionSurface {
   readonly keymap: () => Keymap;
 }
 
+function choose(view: BoardView, dealId: Id, what: 'select' | 'selectAll' | 'unselect'): void {
+  if (what === 'select') selectDeal(view, dealId, 'toggle');
+  else if (what === 'selectAll') selectCell(view, dealId);
+  else view.state.selection.clear();
+}
+
 /** What keys, clicks and menus do on a board. Every change ends in a question to the provider. */
 export class BoardActions {
   readonly #surface: ActionSurface;
@@ -105,11 +111,11 @@ export class BoardActions {
       case 'search':
         return view.state.searches.tell();
       case 'select':
-        return this.#select(view, () => selectDeal(view, dealId, 'toggle'));
       case 'selectAll':
-        return this.#select(view, () => selectCell(view, dealId));
-      case 'unselect':
-        return this.#select(view, () => view.state.selection.clear());
+      case 'unselect': {
+        const what = action.type;
+        return this.#select(view, () => choose(view, dealId, what));
+      }
       default:
         return action satisfies never;
     }

@@ -2,17 +2,16 @@ import {html, nothing, type TemplateResult} from 'lit';
 import {repeat} from 'lit/directives/repeat.js';
 import {cellIdOf, type BoardView} from '../../data/board-view.js';
 import type {DealGroup} from '../../data/group-index.js';
+import {refusalAt} from '../../data/landing.js';
 import type {Localizer} from '../../i18n/localizer.js';
 import type {Id} from '../../model/ids.js';
 import type {Stage} from '../../model/pipeline.js';
-import {leavesOut} from '../../model/totals.js';
 import {cssVars} from '../../ui/css-vars.js';
 import {stageStep} from '../../ui/tokens.styles.js';
 import type {BoardFocus} from './board-focus.js';
 import type {BoardInsights} from './board-insights.js';
 import type {Lift} from './board-lift.js';
 import {cellName, columnName, laneName} from './board-names.js';
-import {refusalAt} from '../../data/landing.js';
 
 /** Lanes beyond this many are named by their number only. */
 const MOST_LANES = 60;
@@ -25,6 +24,8 @@ export interface ColumnsView {
   readonly focus: BoardFocus;
   readonly lift: Lift | undefined;
   readonly locked: boolean;
+  /** Whether any column has to say what its sums leave out. */
+  readonly gaps: boolean;
   readonly compact: boolean;
   readonly marks: ReadonlyMap<Id, string>;
   readonly isFolded: (columnId: Id) => boolean;
@@ -66,16 +67,32 @@ function stepOf(all: ColumnsView, columnId: Id): number {
   return stageStep(open.indexOf(columnId), open.length);
 }
 
+/** What a cell shows of the deal that is being moved. */
+interface CellMove {
+  readonly landing: {readonly index: number; readonly title: string} | undefined;
+  readonly refusing: boolean;
+  readonly liftedId: Id | undefined;
+  readonly draggedIds: readonly Id[];
+}
+
+const AT_REST: CellMove = {landing: undefined, refusing: false, liftedId: undefined, draggedIds: []};
+
+function moveIn({view, lift}: ColumnsView, cellId: Id, columnId: Id): CellMove {
+  if (!lift) return AT_REST;
+  const {dealId, dealIds, title, to, by} = lift;
+  const index = view.byHand(columnId) ? (to?.index ?? 0) : -1;
+  return {
+    landing: to?.cellId === cellId ? {index, title} : undefined,
+    refusing: refusalAt(view, dealId, cellId) !== undefined,
+    liftedId: by === 'key' ? dealId : undefined,
+    draggedIds: by === 'pointer' ? dealIds : AT_REST.draggedIds,
+  };
+}
+
 function cell(all: ColumnsView, {columnId, laneId, row}: CellPlace): TemplateResult {
-  const {view, lift, insights, texts, locked} = all;
-  const {store} = view;
+  const {view, insights, texts, locked} = all;
   const cellId = cellIdOf(columnId, laneId);
-  const to = lift?.to;
-  const byHand = view.byHand(columnId);
-  const landing = lift && to?.cellId === cellId ? {index: byHand ? to.index : -1, title: lift.title} : undefined;
-  const refusing = lift !== undefined && refusalAt(view, lift.dealId, cellId) !== undefined;
-  const gaps =
-    laneId === undefined && view.columnIds.some((id) => !all.isFolded(id) && leavesOut(view.column(id).totals));
+  const {landing, refusing, liftedId, draggedIds} = moveIn(all, cellId, columnId);
   return html`
     <stage-column
       data-cell=${cellId}
@@ -83,21 +100,21 @@ function cell(all: ColumnsView, {columnId, laneId, row}: CellPlace): TemplateRes
       data-row=${row}
       exportparts="base: column, header, name, count, sum, list, card, card-title, card-amount, card-age"
       .stage=${columnStage(all, columnId)}
-      .store=${store}
+      .store=${view.store}
       .groups=${view.cells}
       .cellId=${cellId}
       .column=${view.cells.group(cellId)}
       .label=${laneId === undefined ? '' : cellName(view, cellId, texts)}
       .step=${stepOf(all, columnId)}
-      .gaps=${gaps}
+      .gaps=${all.gaps}
       .goesOn=${insights.goesOn.get(columnId)}
       .winnerDays=${insights.winnerDays}
       .facts=${insights.facts}
       .fixed=${locked}
       .foldable=${true}
       .activeId=${all.focus.activeIn(cellId)}
-      .liftedId=${lift?.by === 'key' ? lift.dealId : undefined}
-      .draggedIds=${lift?.by === 'pointer' ? lift.dealIds : NO_IDS}
+      .liftedId=${liftedId}
+      .draggedIds=${draggedIds}
       .landing=${landing}
       .selected=${view.state.selection.ids}
       .marks=${all.marks}
@@ -109,8 +126,6 @@ function cell(all: ColumnsView, {columnId, laneId, row}: CellPlace): TemplateRes
     ></stage-column>
   `;
 }
-
-const NO_IDS: readonly Id[] = [];
 
 function item(all: ColumnsView, columnId: Id, content: unknown): TemplateResult {
   const width = all.view.spec.widths[columnId];
@@ -146,7 +161,7 @@ function head(all: ColumnsView, columnId: Id): TemplateResult {
     .cellId=${columnId}
     .column=${view.column(columnId)}
     .step=${stepOf(all, columnId)}
-    .gaps=${view.columnIds.some((id) => leavesOut(view.column(id).totals))}
+    .gaps=${all.gaps}
     .goesOn=${insights.goesOn.get(columnId)}
     .foldable=${true}
     ?headonly=${true}

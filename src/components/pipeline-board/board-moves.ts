@@ -1,5 +1,5 @@
 import {cellIdOf, cellOf, type BoardView} from '../../data/board-view.js';
-import {landingRequests, placeOf, refusalAt} from '../../data/landing.js';
+import {landingPlan, placeOf, refusalAt, type LandingPlan} from '../../data/landing.js';
 import type {SingleRequest} from '../../data/request.js';
 import type {Localizer} from '../../i18n/localizer.js';
 import type {Via} from '../../model/change-event.js';
@@ -154,11 +154,10 @@ export class BoardMoves {
     const from = view && dealId !== undefined ? placeOf(view, dealId) : undefined;
     if (!view) return;
     if (dealIds.length === 1 && from && samePlace(view, from, target)) return;
-    const requests = landingRequests(view, dealIds, target);
-    const [first] = requests;
-    if (!first) return;
-    if (dealIds.length > 1) this.#askMany(view, {dealIds, target, via}, requests);
-    else this.#askOne(view, first, via);
+    const plan = landingPlan(view, dealIds, target);
+    const [first] = plan.requests;
+    if (dealIds.length > 1) this.#askMany(plan, via);
+    else if (first) this.#askOne(view, first, via);
   }
 
   #askOne(view: BoardView, request: SingleRequest, via: Via): void {
@@ -172,19 +171,14 @@ export class BoardMoves {
     }
   }
 
-  #askMany(
-    view: BoardView,
-    {dealIds, target, via}: {readonly dealIds: readonly Id[]; readonly target: DropTarget; readonly via: Via},
-    requests: readonly SingleRequest[],
-  ): void {
+  #askMany({requests, refused}: LandingPlan, via: Via): void {
     const texts = this.#surface.texts();
-    const staying = dealIds.flatMap((id) => refusalAt(view, id, target.cellId) ?? []);
-    const [why] = staying;
+    const [why] = refused;
     if (why) {
-      const text = texts.t('board.leftBehind', {count: staying.length, reason: refusalWords(why, texts)});
+      const text = texts.t('board.leftBehind', {count: refused.length, reason: refusalWords(why, texts)});
       this.#surface.say({text, urgency: 'assertive'});
     }
-    ask(this.#surface.host, 'deals-change', {requests, via});
+    if (requests.length > 0) ask(this.#surface.host, 'deals-change', {requests, via});
   }
 
   get #source(): WordSource | undefined {

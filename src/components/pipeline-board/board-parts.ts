@@ -34,12 +34,19 @@ export function switcher(
   `;
 }
 
+/** What is drawn over the board while something is dragged. */
+export interface DragLook {
+  readonly texts: Localizer;
+  readonly lift: Lift;
+  readonly facts: readonly KeyFact[];
+  readonly compact: boolean;
+  /** Sum of what is dragged, in words. */
+  readonly sum: string;
+  readonly isFolded: (columnId: Id) => boolean;
+}
+
 /** The picture of what follows the pointer: the deal, and how many others come with it. */
-export function ghost(
-  lift: Lift,
-  look: {readonly view: BoardView; readonly facts: readonly KeyFact[]; readonly compact: boolean; readonly sum: string},
-): TemplateResult {
-  const {view, facts, compact, sum} = look;
+function ghost(view: BoardView, {lift, facts, compact, sum}: DragLook): TemplateResult {
   const {store} = view;
   const deal = store.deal(lift.dealId);
   const count = lift.dealIds.length;
@@ -62,27 +69,27 @@ export function ghost(
 }
 
 /** Closed stages that are no columns at the moment, or folded ones: while dragging they are zones to drop on. */
-export function zoneStages(view: BoardView, isFolded: (columnId: Id) => boolean): readonly Stage[] {
+function zoneStages(view: BoardView, isFolded: (columnId: Id) => boolean): readonly Stage[] {
   const shown = view.spec.columns === 'stage' ? view.columnIds.filter((id) => !isFolded(id)) : [];
   return view.store.stages().filter(({id, kind}) => kind !== 'open' && !shown.includes(id));
 }
 
-/** The zones at the bottom of the board. */
-export function zones(
-  view: BoardView,
-  bar: {readonly texts: Localizer; readonly lift: Lift; readonly stages: readonly Stage[]},
-): TemplateResult {
-  const {texts, lift, stages} = bar;
-  return html`
-    <div class="zones" part="zones" aria-hidden="true">
-      ${stages.map(({id, kind, name}) => {
-        const zoneId = zoneIdOf(id);
-        const over = lift.to?.cellId === zoneId ? 'over' : '';
-        const refused = refusalAt(view, lift.dealId, zoneId) === undefined ? '' : 'refused';
-        return html`<div class="zone ${kind} ${over} ${refused}" data-zone=${zoneId}>${texts.t('board.zone', {stage: name})}</div>`;
-      })}
-    </div>
-  `;
+function zone(view: BoardView, stage: Stage, {texts, lift}: DragLook): TemplateResult {
+  const zoneId = zoneIdOf(stage.id);
+  const over = lift.to?.cellId === zoneId ? 'over' : '';
+  const refused = refusalAt(view, lift.dealId, zoneId) === undefined ? '' : 'refused';
+  return html`<div class="zone ${stage.kind} ${over} ${refused}" data-zone=${zoneId}>
+    ${texts.t('board.zone', {stage: stage.name})}
+  </div>`;
+}
+
+/** The picture of what is dragged, and zones for closed stages at the bottom of the board. */
+export function dragLayer(view: BoardView, look: DragLook): TemplateResult {
+  const stages = zoneStages(view, look.isFolded);
+  const bar = html`<div class="zones" part="zones" aria-hidden="true">
+    ${stages.map((stage) => zone(view, stage, look))}
+  </div>`;
+  return html`${ghost(view, look)} ${stages.length > 0 ? bar : nothing}`;
 }
 
 /** The deal whose card an event comes from. */

@@ -1,12 +1,15 @@
 import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {property, query, state} from 'lit/decorators.js';
+import type {AnswerQuestion} from '../../data/answers.js';
 import {cellOf, type BoardView} from '../../data/board-view.js';
 import type {DealGroup} from '../../data/group-index.js';
 import type {Outcome, PipelineStore, RemoteChange} from '../../data/store.js';
 import type {ViewState} from '../../data/view-state.js';
+import type {DealPatch} from '../../model/deal.js';
 import type {DealChange} from '../../model/command.js';
 import type {Id} from '../../model/ids.js';
 import {sumByCurrency} from '../../model/money.js';
+import {leavesOut} from '../../model/totals.js';
 import {choiceOf, cleanAttribute, cssLength} from '../../ui/attributes.js';
 import {cssVars} from '../../ui/css-vars.js';
 import {ask} from '../../ui/events.js';
@@ -17,6 +20,7 @@ import type {ActionMenu} from '../action-menu/action-menu.js';
 import {adapterLoaders} from '../adapter-loaders.js';
 import type {KeyHelp} from '../key-help/key-help.js';
 import type {MoveDialog} from '../move-dialog/move-dialog.js';
+import type {OutcomeDialog} from '../outcome-dialog/outcome-dialog.js';
 import type {StageColumn} from '../stage-column/stage-column.js';
 import {BoardActions} from './board-actions.js';
 import {columns, lanes, type ColumnsView} from './board-columns.js';
@@ -29,7 +33,7 @@ import {keymapOf} from './board-keys.js';
 import {BoardMarks} from './board-marks.js';
 import {BoardMoves} from './board-moves.js';
 import {laneOrder} from './board-names.js';
-import {dealOf, ghost, switcher, zones, zoneStages} from './board-parts.js';
+import {dealOf, dragLayer, switcher} from './board-parts.js';
 import {BoardViewController} from './board-view-controller.js';
 import {BoardVoice} from './board-voice.js';
 import {BoardWatch} from './board-watch.js';
@@ -164,6 +168,7 @@ export class PipelineBoard extends SourceElement {
   @query('.ghost:not(.flying)') private readonly ghostElement!: HTMLElement | null;
   @query('action-menu') private readonly menu!: ActionMenu | null;
   @query('move-dialog') private readonly dialog!: MoveDialog | null;
+  @query('outcome-dialog') private readonly outcome!: OutcomeDialog | null;
   @query('key-help') private readonly help!: KeyHelp | null;
 
   constructor() {
@@ -218,6 +223,10 @@ export class PipelineBoard extends SourceElement {
     if (!view.update()) return;
     view.state.selection.keep((id) => view.cellOfDeal(id) !== undefined);
     void this.#focus.heal();
+  }
+
+  protected override async askUser(question: AnswerQuestion): Promise<DealPatch | undefined> {
+    return this.outcome?.ask(question);
   }
 
   /** The column of a stage, if it is on the screen and has no lanes. */
@@ -346,6 +355,7 @@ export class PipelineBoard extends SourceElement {
       <action-menu></action-menu>
       <move-dialog></move-dialog>
       <key-help></key-help>
+      ${this.hasSource ? html`<outcome-dialog></outcome-dialog>` : nothing}
       ${this.#voice.render()}
     `;
   }
@@ -384,6 +394,7 @@ export class PipelineBoard extends SourceElement {
       focus: this.#focus,
       lift: this.#moves.lift,
       locked: this.#locked,
+      gaps: view.columnIds.some((id) => !this.#isFolded(id) && leavesOut(view.column(id).totals)),
       compact: this.density === 'compact',
       marks: this.#marks.all,
       isFolded: this.#isFolded,
@@ -397,18 +408,13 @@ export class PipelineBoard extends SourceElement {
     return this.sums(totals.sums, true);
   }
 
-  /** The picture of what is dragged, and the zones to drop it on. */
   #renderDrag(): TemplateResult | typeof nothing {
     const view = this.#view;
     const {lift} = this.#moves;
     if (!view || lift?.by !== 'pointer') return nothing;
-    const stages = zoneStages(view, this.#isFolded);
-    const deals = lift.dealIds.flatMap((id) => view.store.deal(id)?.amount ?? []);
-    const look = {
-      facts: this.insights.facts,
-      compact: this.density === 'compact',
-      sum: this.sums(sumByCurrency(deals), true),
-    };
-    return html`${ghost(lift, {view, ...look})} ${stages.length > 0 ? zones(view, {texts: this.texts, lift, stages}) : nothing}`;
+    const {texts, insights} = this;
+    const compact = this.density === 'compact';
+    const sum = this.sums(sumByCurrency(lift.dealIds.flatMap((id) => view.store.deal(id)?.amount ?? [])), true);
+    return dragLayer(view, {texts, lift, facts: insights.facts, compact, sum, isFolded: this.#isFolded});
   }
 }

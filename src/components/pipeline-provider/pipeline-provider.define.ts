@@ -1,4 +1,5 @@
 import {define} from '../../ui/define.js';
+import '../outcome-dialog/outcome-dialog.define.js';
 import {PipelineProvider} from './pipeline-provider.js';
 
 define('pipeline-provider', PipelineProvider);

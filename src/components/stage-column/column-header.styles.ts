@@ -6,6 +6,9 @@ const head = css`
     padding: ${space(2)} ${space(3)} ${space(1)};
     border-radius: ${radius('l')};
   }
+  .head > [role='toolbar'] {
+    container: column-head / inline-size;
+  }
   .head .line {
     display: flex;
     align-items: center;
@@ -262,6 +265,15 @@ const folded = css`
 `;
 
 const surroundings = css`
+  /* Large text: the name stands on a line of its own, before it is cut down to a letter. */
+  @container column-head (max-width: 11em) {
+    .head .line {
+      flex-wrap: wrap;
+    }
+    .head h2 {
+      flex: 1 0 100%;
+    }
+  }
   @media (pointer: coarse) {
     .figure,
     .head .end,
@@ -277,6 +289,7 @@ const surroundings = css`
     .head .third {
       flex: 1 1 100px;
       order: 1;
+      margin-inline-start: ${space(2)};
     }
     .head .sub:has(.third) {
       min-block-size: 44px;

@@ -60,7 +60,10 @@ export function columnMenu(view: ColumnMenuView): readonly MenuGroup[] {
 }
 
 function shapeActions({texts, rtl, first, last}: ColumnMenuView): readonly MenuAction[] {
-  const [before, after] = [rtl ? 'header.moveRight' : 'header.moveLeft', rtl ? 'header.moveLeft' : 'header.moveRight'] as const;
+  const [before, after] = [
+    rtl ? 'header.moveRight' : 'header.moveLeft',
+    rtl ? 'header.moveLeft' : 'header.moveRight',
+  ] as const;
   const only = first && last ? {refused: texts.t('header.lastColumn')} : {};
   return [
     {id: 'fold', label: texts.t('header.fold')},

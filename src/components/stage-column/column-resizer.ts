@@ -2,8 +2,9 @@ import {html, type TemplateResult} from 'lit';
 import type {Localizer} from '../../i18n/localizer.js';
 import type {Id} from '../../model/ids.js';
 
-/** Least and greatest width of a column, in px. */
+/** Least width of a column, in px. */
 export const MIN_WIDTH = 160;
+/** Greatest width of a column, in px. */
 export const MAX_WIDTH = 640;
 
 /** What a handle says of a column before anybody measured it, in px: the usual width of one. */
@@ -102,7 +103,8 @@ export class ColumnResizer {
   /** Says how wide the column is, too: the attribute is otherwise drawn with the next change. */
   #change(handle: EventTarget | null, columnId: Id, width: number | undefined): void {
     this.#host.change(columnId, width);
-    if (handle instanceof HTMLElement) handle.ariaValueNow = String(withinWidths(width ?? this.#host.widthOf(columnId)));
+    if (handle instanceof HTMLElement)
+      handle.ariaValueNow = String(withinWidths(width ?? this.#host.widthOf(columnId)));
   }
 
   readonly #onDown = (event: PointerEvent): void => {

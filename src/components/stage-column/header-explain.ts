@@ -73,9 +73,11 @@ type Said = Pick<Explanation, 'title' | 'value' | 'definition'> & {readonly note
 
 function explanation(figure: GroupFigure<unknown>, said: Said, {texts, asOf}: HeaderSubject): Explanation {
   const {id, dealIds, interval} = figure;
-  const leftOut = figure.leftOut.map(
-    ({why, count, dealIds: ids}): Omission => ({why: texts.t(REASONS[why], {count}), count, dealIds: ids}),
-  );
+  const leftOut = figure.leftOut.map(({why, count, dealIds: ids}): Omission => ({
+    why: texts.t(REASONS[why], {count}),
+    count,
+    dealIds: ids,
+  }));
   return {id, notes: [], ...said, n: dealIds.length, leftOut, dealIds, ...(interval && {interval}), asOf};
 }
 
@@ -100,7 +102,10 @@ function countWords(subject: HeaderSubject): Explanation {
 }
 
 /** Title and value of a figure in money; a rule is stated only where it made a difference. */
-function moneySaid(sums: GroupFigure['value'], {texts, name}: HeaderSubject): Pick<Said, 'title' | 'value'> & {apart: string[]} {
+function moneySaid(
+  sums: GroupFigure['value'],
+  {texts, name}: HeaderSubject,
+): Pick<Said, 'title' | 'value'> & {apart: string[]} {
   const list = Array.isArray(sums) ? (sums as readonly MoneySum[]) : [];
   return {
     title: list.length > 0 ? texts.t('header.titleOf', {name, value: sumsWords(list, texts, true)}) : name,

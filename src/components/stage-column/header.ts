@@ -183,15 +183,28 @@ function badge(view: HeaderView, passed: Passed): TemplateResult {
   const {texts} = view;
   if (!passed.count && !passed.minor) return html`<slot name="badge">${conversion(view)}</slot>`;
   const metric = passed.count ? 'columnCount' : 'columnSum';
-  return figure({metric, text: `▲ ${texts.t('header.overLimit')}`, label: texts.t('header.overLimit'), look: 'badge over', part: 'badge'});
+  return figure({
+    metric,
+    text: `▲ ${texts.t('header.overLimit')}`,
+    label: texts.t('header.overLimit'),
+    look: 'badge over',
+    part: 'badge',
+  });
 }
 
 function conversion({goesOn, tooFew, texts}: HeaderView): Part {
   if (goesOn !== undefined) {
     const percent = texts.percent(Math.round(goesOn * 10_000), 0);
-    return figure({metric: 'columnConversion', text: percent, label: texts.t('board.goesOn', {percent}), look: 'goes-on'});
+    return figure({
+      metric: 'columnConversion',
+      text: percent,
+      label: texts.t('board.goesOn', {percent}),
+      look: 'goes-on',
+    });
   }
-  return tooFew ? figure({metric: 'columnConversion', text: texts.t('header.tooFew'), look: 'badge', part: 'badge'}) : nothing;
+  return tooFew
+    ? figure({metric: 'columnConversion', text: texts.t('header.tooFew'), look: 'badge', part: 'badge'})
+    : nothing;
 }
 
 /** The line below: next steps as a bar, and what the sums leave out. */

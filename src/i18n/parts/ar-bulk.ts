@@ -24,7 +24,7 @@ export const bulkAr = {
     many: '{count} صفقة محددة',
     other: '{count} صفقة محددة',
   },
-  'bulk.andWithoutAmount': counted('+ {} بلا مبلغ', DEALS),
+  'bulk.andWithoutAmount': counted('{sum} + {} بلا مبلغ', DEALS),
 
   'bulk.move': 'نقل…',
   'bulk.assign': 'إسناد…',

@@ -5,7 +5,7 @@ import type {bulkEn} from './en-bulk.js';
 export const bulkDe = {
   'bulk.label': 'Ausgewählte Deals',
   'bulk.selected': {one: '{count} Deal ausgewählt', other: '{count} Deals ausgewählt'},
-  'bulk.andWithoutAmount': {one: '+ {count} ohne Betrag', other: '+ {count} ohne Betrag'},
+  'bulk.andWithoutAmount': {one: '{sum} + {count} ohne Betrag', other: '{sum} + {count} ohne Betrag'},
 
   'bulk.move': 'Verschieben …',
   'bulk.assign': 'Zuteilen …',

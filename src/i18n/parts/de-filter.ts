@@ -62,7 +62,8 @@ export const filterDe = {
   'filter.deleteView': 'Ansicht {name} löschen',
   'filter.viewSaved': 'Ansicht {name} gespeichert.',
   'filter.viewDeleted': 'Ansicht {name} gelöscht.',
-  'filter.viewsFailed': 'Die gespeicherten Ansichten sind gerade nicht erreichbar. Was zu sehen ist, bleibt, wie es ist.',
+  'filter.viewsFailed':
+    'Die gespeicherten Ansichten sind gerade nicht erreichbar. Was zu sehen ist, bleibt, wie es ist.',
 
   'filter.reason.overdueStep': 'Nächster Schritt überfällig seit {days}',
   'filter.reason.closePassed': 'Abschlussdatum überschritten seit {days}',

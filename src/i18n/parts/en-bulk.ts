@@ -2,7 +2,7 @@
 export const bulkEn = {
   'bulk.label': 'Selected deals',
   'bulk.selected': {one: '{count} deal selected', other: '{count} deals selected'},
-  'bulk.andWithoutAmount': {one: '+ {count} without amount', other: '+ {count} without amount'},
+  'bulk.andWithoutAmount': {one: '{sum} + {count} without amount', other: '{sum} + {count} without amount'},
 
   // The buttons.
   'bulk.move': 'Move…',

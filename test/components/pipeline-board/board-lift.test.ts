@@ -2,7 +2,7 @@ import {expect} from '@open-wc/testing';
 import fc from 'fast-check';
 import {carry, nextCell, type CarryStep, type Lift} from '../../../src/components/pipeline-board/board-lift.js';
 import {BoardView} from '../../../src/data/board-view.js';
-import {countWith, landingRequests, neighboursAt, placeOf, refusalAt} from '../../../src/data/landing.js';
+import {countWith, landingPlan, neighboursAt, placeOf, refusalAt} from '../../../src/data/landing.js';
 import {ViewState} from '../../../src/data/view-state.js';
 import type {PipelineAdapter} from '../../../src/data/adapter.js';
 import type {Deal} from '../../../src/model/deal.js';
@@ -46,7 +46,7 @@ describe('where a deal is dropped', () => {
           if (refusalAt(view, id, cellId)) continue;
           const index = move.index % countWith(view, [id], cellId);
           const others = order(view, cellId).filter((other) => other !== id);
-          for (const request of landingRequests(view, [id], {cellId, index})) await view.store.dispatch(request);
+          for (const request of landingPlan(view, [id], {cellId, index}).requests) await view.store.dispatch(request);
           expect(order(view, cellId)).to.deep.equal(others.toSpliced(index, 0, id));
         }
         view.store.destroy();

@@ -2,6 +2,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import type {Localizer} from '../../i18n/localizer.js';
 import type {MoneySum} from '../../model/money.js';
 import type {Totals} from '../../model/totals.js';
+import type {ColumnControl} from './column-control.js';
 
 /** What the totals below the rows are drawn with. */
 export interface FooterView {
@@ -34,6 +35,22 @@ export function tableFooter({texts, totals, picked, sums}: FooterView): Template
             </p>`
           : nothing
       }
+    </div>
+  `;
+}
+
+/** What stands above the rows: the host's own things, and what can be done with the table as a whole. */
+export function tableToolbar(columns: ColumnControl, onExport: () => void, texts: Localizer): TemplateResult {
+  return html`
+    <div part="toolbar" class="toolbar">
+      <slot name="toolbar"></slot>
+      <span class="tools">
+        <button part="columns" class="button" type="button" aria-haspopup="dialog" @click=${columns.open}>
+          ${texts.t('table.columns')}
+        </button>
+        <button part="export" class="button" type="button" @click=${onExport}>${texts.t('table.export')}</button>
+      </span>
+      ${columns.chooser()}
     </div>
   `;
 }
