@@ -31,6 +31,17 @@ export type * from './data/store.js';
 export type {DealRequest, SingleRequest} from './data/request.js';
 export type {DealGroup} from './data/group-index.js';
 export type {Slice} from './data/slice-hub.js';
+export type {FiguresState, PipelineFigures} from './data/pipeline-list.js';
+export {
+  AcrossMemory,
+  moveAcross,
+  mustAsk,
+  planAcross,
+  type AcrossPlan,
+  type StageDoubt,
+  type StageMap,
+  type TextStorage,
+} from './data/move-across.js';
 export {RecordTable, type RecordTableOptions} from './data/record-table.js';
 
 // How it is said.

@@ -5,9 +5,11 @@ import type {Deal} from '../model/deal.js';
 import {compileFilter, type FilterContext} from '../model/deal-filter.js';
 import {orderOf, type OrderContext} from '../model/deal-order.js';
 import type {Id, PlainDate} from '../model/ids.js';
+import type {StepCounts} from '../model/next-steps.js';
 import type {Stage} from '../model/pipeline.js';
 import {compareByRank} from '../model/sort.js';
 import type {DealSort, ViewSpec} from '../model/view-spec.js';
+import {ActivityCounter} from './activity-counts.js';
 import {DealGroups, type Grouping} from './deal-groups.js';
 import type {DealGroup, DealOrder} from './group-index.js';
 import type {PipelineStore} from './store.js';
@@ -74,6 +76,7 @@ export class BoardView {
   readonly #lanes: DealGroups;
   /** Closed stages are no columns: they appear as zones while something is dragged. */
   closedApart = false;
+  #activity: ActivityCounter | undefined;
   #made: readonly unknown[] = [];
   #today = '';
 
@@ -125,6 +128,8 @@ export class BoardView {
     });
     this.#columns.use(lanes === undefined ? {} : columns);
     this.#lanes.use(lanes === undefined ? {} : {...filtered, groupOf: (deal) => this.#laneIdOf(deal, lanes)});
+    this.#activity?.destroy();
+    this.#activity = new ActivityCounter(lanes === undefined ? this.#cells : this.#columns, store.now());
     return true;
   }
 
@@ -167,6 +172,24 @@ export class BoardView {
     return this.spec.lanes === undefined ? this.#cells.group(columnId) : this.#columns.group(columnId);
   }
 
+  /** How urgent the next steps of a column's deals are; `undefined` where the source knows none at all. */
+  steps(columnId: Id): StepCounts | undefined {
+    return this.#activity?.known ? this.#activity.counts(columnId) : undefined;
+  }
+
+  /** Deals of a column that the filter hides. O(deals); none without a filter. */
+  hiddenIn(columnId: Id): readonly Deal[] {
+    const groups = this.spec.lanes === undefined ? this.#cells : this.#columns;
+    if (groups.plain) return [];
+    return [...this.store.deals()].filter((deal) => this.#columnIdOf(deal) === columnId && !groups.groupOf(deal));
+  }
+
+  /** All deals of a column, whatever lane they stand in. */
+  dealsOf(columnId: Id): readonly Deal[] {
+    const groups = this.spec.lanes === undefined ? this.#cells : this.#columns;
+    return groups.window(columnId, 0, Number.MAX_SAFE_INTEGER);
+  }
+
   /** The cell a deal stands in; `undefined` while it is not shown. */
   cellOfDeal(dealId: Id): Id | undefined {
     const deal = this.store.deal(dealId);
@@ -179,6 +202,7 @@ export class BoardView {
   }
 
   destroy(): void {
+    this.#activity?.destroy();
     for (const groups of [this.#cells, this.#columns, this.#lanes]) groups.destroy();
   }
 

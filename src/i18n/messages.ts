@@ -61,8 +61,6 @@ export const en = {
   'board.keyboardHint': 'Arrow keys go from deal to deal, Space picks up, M opens the move menu, ? shows all keys.',
   'board.openDeal': 'Open {deal}',
   'board.moveDeal': 'Move {deal}',
-  'board.fold': 'Fold {stage}',
-  'board.unfold': 'Unfold {stage}',
   'board.goesOn': '{percent} go on to the next stage',
 
   // The move menu and the move dialog.

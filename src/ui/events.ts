@@ -47,8 +47,6 @@ export interface PipelineEventDetails {
   'field-cancel': {readonly field: DealField};
   /** Close the panel that shows this deal; absent where it shows none. */
   'panel-close': {readonly dealId: Id | undefined};
-  /** Fold or unfold this stage. */
-  'stage-fold': {readonly stageId: Id; readonly folded: boolean};
   /** Take back the last change, or do it again. */
   'change-undo': {readonly direction: 'undo' | 'redo'};
   /** Show another pipeline of the same source. */

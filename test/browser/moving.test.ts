@@ -151,6 +151,10 @@ describe('moving a deal', () => {
       ]);
       await tap(items[3]!);
       await scene.settle();
+      expect(scene.stored('lead-2'), 'before it is said how it ended').to.equal('lead');
+      const question = scene.board.shadowRoot!.querySelector('outcome-dialog')!;
+      await tap(question.shadowRoot!.querySelector('button.primary')!);
+      await scene.settle();
       expect(scene.stored('lead-2')).to.equal('won');
       expect(scene.table.get(['lead-2']).get('lead-2')!.outcome).to.equal('won');
       expect(scene.said()).to.deep.equal(['Lead 2 moved from Lead to Won, position 1 of 1.']);
@@ -334,6 +338,8 @@ describe('moving a deal', () => {
     const pipeline = scene.board.current!.pipeline()!;
     expect(pipeline.stages.find(({id}) => id === 'demo')!.transitions).to.not.contain('demo');
     await press(' ', 'ArrowRight', 'ArrowRight', ' ');
+    await scene.settle();
+    await press('Enter');
     await scene.settle();
     expect(scene.stored('demo-1')).to.equal('won');
   });

@@ -1,4 +1,5 @@
 import {expect, fixture} from '@open-wc/testing';
+import {sendKeys} from '@web/test-runner-commands';
 import {html} from 'lit';
 import '../../src/components/confirm-dialog/confirm-dialog.define.js';
 import type {ConfirmDialog, ConfirmQuestion} from '../../src/components/confirm-dialog/confirm-dialog.js';
@@ -62,7 +63,7 @@ describe('confirm-dialog', () => {
     expect(element.open).to.equal(false);
     expect(deepActiveElement()).to.equal(outside);
     const again = await opened();
-    await press('Enter');
+    await sendKeys({press: 'Enter'});
     expect(await again.reply).to.equal(true);
   });
 

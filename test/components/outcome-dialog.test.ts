@@ -389,7 +389,7 @@ describe('outcome-dialog', () => {
         const {element, dialog} = await asked({to: 'lost', required: ['holder', 'seats', 'tags', 'source']});
         element.lang = dir === 'rtl' ? 'ar' : 'en';
         await settled(element);
-        await new Promise((done) => setTimeout(done, 200));
+        await Promise.all(dialog.getAnimations().map(({finished}) => finished));
         const box = dialog.getBoundingClientRect();
         expect([box.left, box.width, box.bottom]).to.deep.equal([0, 360, 640]);
         expect(dialog.scrollWidth).to.be.at.most(360);

@@ -1,4 +1,11 @@
-import {AcrossMemory, moveAcross, mustAsk, planAcross, type AcrossPlan, type StageMap} from '../../data/move-across.js';
+import {
+  moveAcross,
+  mustAsk,
+  planAcross,
+  type AcrossMemory,
+  type AcrossPlan,
+  type StageMap,
+} from '../../data/move-across.js';
 import type {PipelineStore} from '../../data/store.js';
 import type {Localizer} from '../../i18n/localizer.js';
 import type {Via} from '../../model/change-event.js';

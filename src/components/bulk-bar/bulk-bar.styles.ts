@@ -10,6 +10,10 @@ const bar = css`
     inset-block-end: 0;
     display: block;
   }
+  /* What is measured must not grow by what is drawn for it. */
+  .ruler {
+    block-size: 0;
+  }
   .base {
     display: grid;
     gap: ${space(1)};
@@ -22,7 +26,6 @@ const bar = css`
   }
   @keyframes rise {
     from {
-      opacity: 0;
       translate: 0 8px;
     }
   }

@@ -2,6 +2,7 @@ import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {property, query, state} from 'lit/decorators.js';
 import {ref} from 'lit/directives/ref.js';
 import {inBoardOrder, planBulk, type BulkAction, type BulkPlan} from '../../data/bulk.js';
+import type {Selection} from '../../data/selection.js';
 import type {Outcome, PipelineStore} from '../../data/store.js';
 import {sharedView, type ViewState} from '../../data/view-state.js';
 import type {Deal} from '../../model/deal.js';
@@ -93,6 +94,11 @@ export class BulkBar extends PipelineElement {
     });
   }
 
+  /** The chosen deals it is about; `undefined` until there is a store. */
+  get selection(): Selection | undefined {
+    return this.#view?.selection;
+  }
+
   get #view(): ViewState | undefined {
     const {store} = this.#provided;
     return this.view ?? (store && sharedView(store));
@@ -100,7 +106,7 @@ export class BulkBar extends PipelineElement {
 
   get #ids(): readonly Id[] {
     const {store} = this.#provided;
-    return store ? inBoardOrder(store, this.#view?.selection.ids ?? []) : [];
+    return store ? inBoardOrder(store, this.selection?.ids ?? []) : [];
   }
 
   get #narrow(): boolean {
@@ -111,7 +117,7 @@ export class BulkBar extends PipelineElement {
   protected override willUpdate(_changed: PropertyValues<this>): void {
     this.#hadFocus = this.shadowRoot?.activeElement != null;
     const {store} = this.#provided;
-    const ids = [...(this.#view?.selection.ids ?? [])];
+    const ids = [...(this.selection?.ids ?? [])];
     this.#deals = store ? ids.flatMap((id) => store.deal(id) ?? []) : [];
     if (!store || this.#deals.length === 0) return;
     const setting = {store, ids: this.#deals.map(({id}) => id), texts: this.texts};
@@ -139,7 +145,7 @@ export class BulkBar extends PipelineElement {
   }
 
   /** Gives the selection up. What there is to tell stays. */
-  readonly #onClear = (): void => this.#view?.selection.clear();
+  readonly #onClear = (): void => this.selection?.clear();
 
   readonly #onDismiss = (): void => {
     this.news = undefined;
@@ -275,7 +281,7 @@ export class BulkBar extends PipelineElement {
     const left = itemsIn(report, 'not').map(({id}) => id);
     const done = itemsIn(report, 'done').length;
     const over = new Set(report.items.map(({id}) => id));
-    const selection = this.#view?.selection;
+    const {selection} = this;
     const others = [...(selection?.ids ?? [])].filter((id) => !over.has(id));
     selection?.set([...others, ...left.filter((id) => store.deal(id))]);
     const tone = left.length === 0 ? 'good' : done > 0 ? 'mixed' : 'bad';
@@ -314,7 +320,8 @@ export class BulkBar extends PipelineElement {
 
   #renderBar(chosen: boolean): TemplateResult {
     return html`
-      <div part="base" class="base ${this.#narrow ? 'narrow' : ''}" ${ref(this.#size.watch)}>
+      <div class="ruler" ${ref(this.#size.watch)}></div>
+      <div part="base" class="base ${this.#narrow ? 'narrow' : ''}">
         ${this.news ? html`<div @keydown=${this.#onNewsKey}>${this.#renderNews(this.news)}</div>` : nothing}
         ${chosen ? this.#renderTools() : nothing}
       </div>

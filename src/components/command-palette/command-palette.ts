@@ -205,7 +205,10 @@ export class CommandPalette extends PipelineElement {
     if (before instanceof HTMLElement && before.isConnected) before.focus({preventScroll: true});
   }
 
-  readonly #onClose = (): void => this.#closed();
+  /** Comes late: the palette may be open again by then. */
+  readonly #onClose = (): void => {
+    if (!this.dialog?.open) this.#closed();
+  };
 
   readonly #onInput = (event: Event): void => this.#look((event.target as HTMLInputElement).value);
 

@@ -14,6 +14,7 @@ export interface Sight {
   readonly count: number;
 }
 
+/** What a closed palette shows. */
 export const NOTHING: Sight = {sections: [], items: [], count: 0};
 
 /** What was typed, and what was found for it. */

@@ -228,6 +228,11 @@ const touch = css`
       content: attr(title) ' ▾';
       content: attr(title) ' ▾' / '';
     }
+    :host([compact]) .move::before,
+    :host([compact]) .card:is(:hover, :focus-within) > .move::before {
+      content: '▾';
+      content: '▾' / '';
+    }
     .check {
       display: none;
       grid-column: 2;

@@ -1,4 +1,5 @@
 import {html, type TemplateResult} from 'lit';
+import {live} from 'lit/directives/live.js';
 import {repeat} from 'lit/directives/repeat.js';
 import type {Localizer} from '../../i18n/localizer.js';
 import type {DealField} from '../../model/deal-field.js';
@@ -63,7 +64,7 @@ function choiceItem({field, label}: ChooserView['choices'][number], view: Choose
       <label
         ><input
           type="checkbox"
-          .checked=${place >= 0}
+          .checked=${live(place >= 0)}
           ?disabled=${field === TITLE}
           @change=${() => view.onToggle(field)}
         /><span dir="auto">${label}</span></label

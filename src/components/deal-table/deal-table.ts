@@ -99,7 +99,8 @@ export class DealTable extends PipelineElement {
     list: () => this.body,
     keyOf: (index) => this.#model.rows?.idAt(index),
     indexOf: (id) => this.#model.indexOf(id),
-    usual: () => ROW_HEIGHT[this.density],
+    // Asked for the first time before the properties are there.
+    usual: () => (this.density === 'compact' ? ROW_HEIGHT.compact : ROW_HEIGHT.comfortable),
     gap: 0,
     drawn: () => Promise.resolve(),
   });

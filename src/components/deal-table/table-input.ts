@@ -35,10 +35,11 @@ export class TableInput {
   }
 
   readonly onFocusIn = (event: FocusEvent): void => {
-    const {focus, editor} = this.#ground;
+    const {focus} = this.#ground;
     const found = this.#find(event);
+    if (!found || found.cell.classList.contains('editing')) return;
     const {row, field} = focus.stop;
-    if (found && !editor.at && (found.at.row !== row || found.at.field !== field)) focus.note(found.at);
+    if (found.at.row !== row || found.at.field !== field) focus.note(found.at);
   };
 
   readonly onPress = (event: PointerEvent): void => {

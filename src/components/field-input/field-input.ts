@@ -96,7 +96,7 @@ export class FieldInput extends PipelineElement {
     const another = changed.has('info') && changed.get('info')?.field !== this.info?.field;
     const given = changed.has('deal') || changed.has('value');
     // Whoever is typing is not disturbed by a change from elsewhere.
-    const untouched = this.text === this.text || (given && this.text === this.#committed);
+    const untouched = this.text === this.#initial || (given && this.text === this.#committed);
     if (another || untouched) this.text = initial;
     if (another) this.problem = undefined;
     if (another || given) this.#committed = undefined;

@@ -42,7 +42,10 @@ export function searchField(typed: TypedText, texts: Localizer): TemplateResult 
 /** The button that opens the filters; says how many are set. */
 export function filterButton(filter: DealFilter, panel: PopoverPanel, texts: Localizer): TemplateResult {
   const count = activeCount(filter);
-  const label = count > 0 ? texts.t('filter.filterActive', {count}) : texts.t('filter.filter');
+  const number = html`
+    <span class="number" aria-hidden="true"><span class="dot">· </span>${texts.number(count)}</span>
+    <span class="visually-hidden">${texts.t('filter.activeCount', {count})}</span>
+  `;
   return html`
     <button
       part="filter-button"
@@ -51,17 +54,15 @@ export function filterButton(filter: DealFilter, panel: PopoverPanel, texts: Loc
       popovertarget=${panel.id}
       aria-haspopup="dialog"
       aria-expanded=${panel.open}
-      aria-label=${label}
     >
       ${icon('filter')}<span class="wide">${texts.t('filter.filter')}</span>
-      ${count > 0 ? html`<span class="number"><span class="wide">· </span>${texts.number(count)}</span>` : nothing}
+      ${count > 0 ? number : nothing}
     </button>
   `;
 }
 
 /** The button that opens the view menu. */
 export function viewButton(panel: PopoverPanel, texts: Localizer): TemplateResult {
-  const label = texts.t('filter.view');
   return html`
     <button
       part="view-button"
@@ -70,9 +71,8 @@ export function viewButton(panel: PopoverPanel, texts: Localizer): TemplateResul
       popovertarget=${panel.id}
       aria-haspopup="dialog"
       aria-expanded=${panel.open}
-      aria-label=${label}
     >
-      ${icon('view')}<span class="wide">${label} <span class="caret" aria-hidden="true">▾</span></span>
+      ${icon('view')}<span class="wide">${texts.t('filter.view')} <span class="caret" aria-hidden="true">▾</span></span>
     </button>
   `;
 }

@@ -58,6 +58,7 @@ const bar = css`
     stroke-linejoin: round;
   }
   .row > .button {
+    position: relative;
     flex: none;
     font-weight: 600;
     white-space: nowrap;
@@ -142,8 +143,17 @@ const bar = css`
     .row > .button > .icon {
       display: block;
     }
-    .wide {
+    .dot {
       display: none;
+    }
+    /* The icon is what is seen; the words stay for those who hear them. */
+    .wide {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+      white-space: nowrap;
     }
     .row > .count {
       flex: 1 0 100%;

@@ -87,6 +87,9 @@ export class FilterBar extends PipelineElement {
   /** Where views are saved; in this browser where only `views-key` is given, and nowhere without either. */
   @property({attribute: false}) views: SavedViews | undefined;
 
+  /** Name of the bar for screen readers, where a page has several. */
+  @property({converter: {fromAttribute: cleanAttribute}}) label = '';
+
   /** Saves views in this browser under this key. */
   @property({attribute: 'views-key', converter: {fromAttribute: cleanAttribute}}) viewsKey = '';
 
@@ -176,14 +179,14 @@ export class FilterBar extends PipelineElement {
   }
 
   /** Asks for another filter and, unless somebody has a veto, sets it. Returns whether it is set. */
-  readonly #change = (filter: DealFilter): boolean => {
+  #change(filter: DealFilter): boolean {
     const {view} = this.#source;
     const allowed = ask(this, 'filter-change', {filter});
     if (allowed) view?.set({filter});
     // What was refused must not stay ticked.
     this.requestUpdate();
     return allowed;
-  };
+  }
 
   #onClear(): void {
     this.#typed.forget();
@@ -247,7 +250,7 @@ export class FilterBar extends PipelineElement {
     const filters = {part: 'filter-panel', label: texts.t('filter.filter')};
     const menu = {part: 'view-panel', label: texts.t('filter.view')};
     return html`
-      <div part="base" class="bar" role="search" aria-label=${texts.t('filter.label')}>
+      <div part="base" class="bar" role="search" aria-label=${this.label || texts.t('filter.label')}>
         <div class="row">
           ${searchField(this.#typed, texts)} ${filterButton(filter, this.#filters, texts)}
           ${viewButton(this.#menu, texts)}
@@ -264,11 +267,12 @@ export class FilterBar extends PipelineElement {
   #renderFilters(words: FilterWords, count: DealCount | undefined): TemplateResult {
     const {texts} = this;
     const filter = this.#filter;
+    const change = (edit: (now: DealFilter) => DealFilter): boolean => this.#change(edit(this.#filter));
     const chooseCurrency = (code: string): void => {
       this.#currency = code;
       this.requestUpdate();
     };
-    const panel = {filter, words, facts: this.#facts, currency: this.#currency, chooseCurrency, change: this.#change};
+    const panel = {filter, words, facts: this.#facts, currency: this.#currency, chooseCurrency, change};
     return html`
       ${count ? filterPanel(panel) : html`<p class="hint">${texts.t('filter.noStore')}</p>`}
       <div class="footer">

@@ -20,8 +20,8 @@ export interface FilterPanel {
   /** The currency chosen for amounts before there is a range of them. */
   readonly currency: string | undefined;
   readonly chooseCurrency: (code: string) => void;
-  /** Asks for another filter. */
-  readonly change: (filter: DealFilter) => void;
+  /** Asks for another filter, made of the one that holds at that moment: it may be another than the one drawn. */
+  readonly change: (edit: (filter: DealFilter) => DealFilter) => void;
 }
 
 const inputOf = (event: Event): HTMLInputElement => event.target as HTMLInputElement;
@@ -55,7 +55,10 @@ function choices(
   const all = [...new Set([...offered, ...chosen])];
   if (all.length === 0) return nothing;
   const toggle = (value: FilterScalar, on: boolean): void =>
-    change(withChoices(filter, info.field, on ? [...chosen, value] : chosen.filter((one) => one !== value)));
+    change((now) => {
+      const rest = choicesOf(now, info.field).filter((one) => one !== value);
+      return withChoices(now, info.field, on ? [...rest, value] : rest);
+    });
   const boxes = all.map((value) =>
     check(valueText(info, value, words), chosen.includes(value), (on) => toggle(value, on)),
   );
@@ -118,7 +121,7 @@ function amounts(panel: FilterPanel): TemplateResult {
     return currencyExponent(currency) > 0 ? decimal.replace(/\.0+$/, '') : decimal;
   };
   const set = (next: ValueRange<number>, code: string): void =>
-    change(withAmounts(filter, next, several ? code : undefined));
+    change((now) => withAmounts(now, next, several ? code : undefined));
   const read = (text: string): number | undefined => minorFromDecimal(text, currency);
   const input: RangeInput = {
     type: 'number',
@@ -149,7 +152,7 @@ function dates(panel: FilterPanel, info: FieldInfo): TemplateResult {
     type: 'date',
     from: textOf(range.from),
     to: textOf(range.to),
-    change: (from, to) => change(withRange(filter, info.field, {from: from || undefined, to: to || undefined})),
+    change: (from, to) => change((now) => withRange(now, info.field, {from: from || undefined, to: to || undefined})),
     empty: isEmpty(range),
   };
   const quick = info.field === 'expectedClose' ? quickDates(panel) : nothing;
@@ -160,7 +163,7 @@ function quickDates({filter, words: {texts}, change}: FilterPanel): TemplateResu
   const chosen = closeOf(filter);
   const buttons = RELATIVE_DATES.map((name) => {
     const pressed = name === chosen;
-    const toggle = (): void => change(withClose(filter, pressed ? undefined : name));
+    const toggle = (): void => change((now) => withClose(now, pressed ? undefined : name));
     const label = texts.t(`filter.${name}`);
     return html`<button type="button" class="quick" aria-pressed=${pressed} @click=${toggle}>${label}</button>`;
   });
@@ -175,14 +178,14 @@ function numbers(panel: FilterPanel, info: FieldInfo): TemplateResult {
     type: 'number',
     from: textOf(range.from),
     to: textOf(range.to),
-    change: (from, to) => change(withRange(filter, info.field, {from: read(from), to: read(to)})),
+    change: (from, to) => change((now) => withRange(now, info.field, {from: read(from), to: read(to)})),
     empty: isEmpty(range),
   };
   return group(fieldLabel(info, words.texts), ends(panel, input));
 }
 
 function containing({filter, words: {texts}, change}: FilterPanel, info: FieldInfo): TemplateResult {
-  const onChange = (event: Event): void => change(withContained(filter, info.field, inputOf(event).value));
+  const onChange = (event: Event): void => change((now) => withContained(now, info.field, inputOf(event).value));
   const input = html`
     <label class="end">
       ${texts.t('filter.containing')}
@@ -213,10 +216,10 @@ function care({filter, facts, words, change}: FilterPanel): TemplateResult {
   const {texts, stages} = words;
   const {missing = [], stale = false} = filter;
   const limited = stale || stages.some(({rotAfterDays = 0}) => rotAfterDays > 0);
-  const staleBox = check(texts.t('filter.staleLong'), stale, (on) => change(withStale(filter, on)));
+  const staleBox = check(texts.t('filter.staleLong'), stale, (on) => change((now) => withStale(now, on)));
   const offered = [...new Set([...facts.facts, ...missing])];
   const boxes = offered.map((fact) =>
-    check(factLabel(fact, texts), missing.includes(fact), (on) => change(withMissing(filter, fact, on))),
+    check(factLabel(fact, texts), missing.includes(fact), (on) => change((now) => withMissing(now, fact, on))),
   );
   return html`
     ${limited ? group(texts.t('filter.care'), staleBox) : nothing}

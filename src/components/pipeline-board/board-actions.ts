@@ -7,11 +7,15 @@ import type {ActionMenu} from '../action-menu/action-menu.js';
 import type {KeyHelp} from '../key-help/key-help.js';
 import type {MoveDialog} from '../move-dialog/move-dialog.js';
 import type {StageColumn} from '../stage-column/stage-column.js';
+import {changeOfChoice, RESIZE_CHOICE} from '../stage-column/column-menu.js';
+import type {ColumnResizer} from '../stage-column/column-resizer.js';
+import {groupsOfColumn, shownByChoice} from './board-column-menu.js';
 import {dealMenu, runDealChoice} from './board-deal-menu.js';
 import type {BoardFocus, FocusFrom} from './board-focus.js';
 import {actionOf, type BoardAction, type Keymap} from './board-keys.js';
 import {askPlace, isMoveChoice, targetOfChoice} from './board-menu.js';
 import type {BoardMoves} from './board-moves.js';
+import {columnName} from './board-names.js';
 import {cellIdOfEvent, dealOf, isControl} from './board-parts.js';
 import {extendSelection, selectCell, selectDeal} from './board-selection.js';
 import {shapeChange} from './board-shape.js';
@@ -31,6 +35,11 @@ export interface ActionSurface {
   readonly help: () => KeyHelp | null;
   readonly locked: () => boolean;
   readonly keymap: () => Keymap;
+  readonly resizer: ColumnResizer;
+  /** Width of a column on the screen in px; `undefined` where one fills the board. */
+  readonly widthOf: (columnId: Id) => number | undefined;
+  /** Explains a figure of a column beside what was pressed. */
+  readonly explain: (metric: string, columnId: Id, anchor: Element) => void;
 }
 
 function choose(view: BoardView, dealId: Id, what: 'select' | 'selectAll' | 'unselect'): void {
@@ -53,8 +62,9 @@ export class BoardActions {
     host.addEventListener('deal-menu', this.#onMenu);
     host.addEventListener('deal-open', this.#onOpen);
     host.addEventListener('deal-select', this.#onSelect);
-    host.addEventListener('stage-fold', this.#onFold);
     host.addEventListener('column-change', this.#onColumn);
+    host.addEventListener('column-menu', this.#onColumnMenu);
+    host.addEventListener('number-explain', this.#onExplain);
   }
 
   readonly #onKey = (event: KeyboardEvent): void => {
@@ -202,13 +212,6 @@ export class BoardActions {
     await focus.focus(dealId);
   }
 
-  readonly #onFold = (event: PipelineEvent<'stage-fold'>): void => {
-    const {stageId, folded} = event.detail;
-    queueMicrotask(() => {
-      if (!event.defaultPrevented) this.#shape(stageId, {folded});
-    });
-  };
-
   readonly #onColumn = (event: PipelineEvent<'column-change'>): void => {
     const {columnId, change} = event.detail;
     queueMicrotask(() => {
@@ -227,4 +230,41 @@ export class BoardActions {
         void this.#surface.focus.go('firstStage', {cellId: cellIdOf(next, undefined), dealId: undefined});
     }
   }
+
+  readonly #onColumnMenu = (event: PipelineEvent<'column-menu'>): void => {
+    const {columnId} = event.detail;
+    const [anchor] = event.composedPath();
+    queueMicrotask(() => {
+      if (!event.defaultPrevented && anchor instanceof Element) void this.#showColumnMenu(columnId, anchor);
+    });
+  };
+
+  async #showColumnMenu(columnId: Id, anchor: Element): Promise<void> {
+    const {menu, texts, host, resizer, widthOf} = this.#surface;
+    const view = this.#surface.view();
+    const chooser = menu();
+    if (!view || !chooser) return;
+    const label = columnName(view, columnId, texts());
+    const rtl = host.matches(':dir(rtl)');
+    const choice = await chooser.choose({
+      label,
+      anchor,
+      groups: groupsOfColumn(view, columnId, {texts: texts(), rtl, widthNow: widthOf(columnId)}),
+    });
+    if (choice === undefined) return;
+    if (choice === RESIZE_CHOICE) return resizer.focus(columnId, host.shadowRoot ?? host);
+    const hiddenId = shownByChoice(choice);
+    const change = hiddenId === undefined ? changeOfChoice(choice) : {hidden: false};
+    if (change) ask(host, 'column-change', {columnId: hiddenId ?? columnId, change});
+  }
+
+  readonly #onExplain = (event: PipelineEvent<'number-explain'>): void => {
+    const {metric, columnId} = event.detail;
+    const [anchor] = event.composedPath();
+    const view = this.#surface.view();
+    if (!view || columnId === undefined || !(anchor instanceof Element)) return;
+    queueMicrotask(() => {
+      if (!event.defaultPrevented) this.#surface.explain(metric, columnId, anchor);
+    });
+  };
 }

@@ -8,6 +8,7 @@ import type {Id} from '../../model/ids.js';
 import type {Stage} from '../../model/pipeline.js';
 import {cssVars} from '../../ui/css-vars.js';
 import {stageStep} from '../../ui/tokens.styles.js';
+import type {ColumnResizer} from '../stage-column/column-resizer.js';
 import type {BoardFocus} from './board-focus.js';
 import type {BoardInsights} from './board-insights.js';
 import type {Lift} from './board-lift.js';
@@ -28,6 +29,7 @@ export interface ColumnsView {
   readonly gaps: boolean;
   readonly compact: boolean;
   readonly marks: ReadonlyMap<Id, string>;
+  readonly resizer: ColumnResizer;
   readonly isFolded: (columnId: Id) => boolean;
   readonly foldLane: (laneId: Id) => void;
   readonly sums: (group: DealGroup) => string;
@@ -108,6 +110,9 @@ function cell(all: ColumnsView, {columnId, laneId, row}: CellPlace): TemplateRes
       .step=${stepOf(all, columnId)}
       .gaps=${all.gaps}
       .goesOn=${insights.goesOn.get(columnId)}
+      .tooFew=${insights.tooFew.has(columnId)}
+      .steps=${laneId === undefined ? view.steps(columnId) : undefined}
+      .ungraded=${view.spec.columns !== 'stage'}
       .winnerDays=${insights.winnerDays}
       .facts=${insights.facts}
       .fixed=${locked}
@@ -127,7 +132,8 @@ function cell(all: ColumnsView, {columnId, laneId, row}: CellPlace): TemplateRes
   `;
 }
 
-function item(all: ColumnsView, columnId: Id, content: unknown): TemplateResult {
+/** A column's place; `handle` offers to resize it. */
+function item(all: ColumnsView, columnId: Id, content: unknown, handle = true): TemplateResult {
   const width = all.view.spec.widths[columnId];
   const folded = all.isFolded(columnId);
   return html`<li
@@ -135,6 +141,7 @@ function item(all: ColumnsView, columnId: Id, content: unknown): TemplateResult 
     ${cssVars({'--column-size': width === undefined ? undefined : `${width}px`})}
   >
     ${content}
+    ${handle && !folded ? all.resizer.render({columnId, name: columnName(all.view, columnId, all.texts), width}) : nothing}
   </li>`;
 }
 
@@ -163,6 +170,9 @@ function head(all: ColumnsView, columnId: Id): TemplateResult {
     .step=${stepOf(all, columnId)}
     .gaps=${all.gaps}
     .goesOn=${insights.goesOn.get(columnId)}
+    .tooFew=${insights.tooFew.has(columnId)}
+    .steps=${view.steps(columnId)}
+    .ungraded=${view.spec.columns !== 'stage'}
     .foldable=${true}
     ?headonly=${true}
     ?folded=${all.isFolded(columnId)}
@@ -188,7 +198,7 @@ function lane(all: ColumnsView, laneId: Id, row: number): TemplateResult {
         folded
           ? nothing
           : html`<ul class="cells" role="list" aria-label=${name}>
-            ${view.columnIds.map((columnId) => item(all, columnId, cell(all, {columnId, laneId, row})))}
+            ${view.columnIds.map((columnId) => item(all, columnId, cell(all, {columnId, laneId, row}), false))}
           </ul>`
       }
     </section>

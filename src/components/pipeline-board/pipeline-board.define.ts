@@ -4,6 +4,7 @@ import '../action-menu/action-menu.define.js';
 import '../deal-card/deal-card.define.js';
 import '../key-help/key-help.define.js';
 import '../move-dialog/move-dialog.define.js';
+import '../number-explainer/number-explainer.define.js';
 import '../stage-column/stage-column.define.js';
 import {PipelineBoard} from './pipeline-board.js';
 

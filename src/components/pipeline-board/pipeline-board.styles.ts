@@ -1,5 +1,6 @@
 import {css} from 'lit';
 import {buttonStyles} from '../../ui/primitives/button.styles.js';
+import {resizerStyles} from '../stage-column/column-resizer.styles.js';
 import laneStyles from './board-lanes.styles.js';
 import {baseStyles, color, radius, space, text} from '../../ui/tokens.styles.js';
 
@@ -40,6 +41,9 @@ const board = css`
   }
   .stages > li > stage-column {
     flex: 1 1 0;
+  }
+  :is(.stages, .heads) > li {
+    position: relative;
   }
   li.sized {
     flex: 0 0 var(--column-size) !important;
@@ -193,4 +197,4 @@ const faces = css`
   }
 `;
 
-export default [baseStyles, buttonStyles, board, faces, laneStyles];
+export default [baseStyles, buttonStyles, board, faces, laneStyles, resizerStyles];

@@ -22,6 +22,9 @@ import type {KeyHelp} from '../key-help/key-help.js';
 import type {MoveDialog} from '../move-dialog/move-dialog.js';
 import type {OutcomeDialog} from '../outcome-dialog/outcome-dialog.js';
 import type {StageColumn} from '../stage-column/stage-column.js';
+import {ColumnResizer} from '../stage-column/column-resizer.js';
+import type {NumberExplainer} from '../number-explainer/number-explainer.js';
+import {explainColumn} from './board-explain.js';
 import {BoardActions} from './board-actions.js';
 import {columns, lanes, type ColumnsView} from './board-columns.js';
 import {BoardDrag} from './board-drag.js';
@@ -71,7 +74,8 @@ export type Theme = (typeof THEMES)[number];
  * @fires {PipelineEvent<'command-applied'>} command-applied - Any change was saved. Only with a source of its own.
  * @fires {PipelineEvent<'command-failed'>} command-failed - A change was refused and is taken back. Only with a source of its own.
  * @fires {PipelineEvent<'change-undo'>} change-undo - The user asks to undo or redo. Cancelable.
- * @fires {PipelineEvent<'stage-fold'>} stage-fold - The user asks to fold or unfold a stage. Cancelable.
+ * @fires {PipelineEvent<'column-menu'>} column-menu - The user asks what can be done with a column. Cancelable.
+ * @fires {PipelineEvent<'number-explain'>} number-explain - The user asks what a figure means. Cancelable.
  * @fires {PipelineEvent<'source-retry'>} source-retry - The user asks to load again. Cancelable.
  * @fires {PipelineEvent<'source-loaded'>} source-loaded - The deals are here. Only with a source of its own.
  * @fires {PipelineEvent<'source-failed'>} source-failed - The deals could not be had. Only with a source of its own.
@@ -123,6 +127,12 @@ export class PipelineBoard extends SourceElement {
     drawn: () => this.#drawn(),
     layer: () => this.renderRoot,
   });
+  readonly #resizer = new ColumnResizer({
+    texts: () => this.texts,
+    rtl: () => this.matches(':dir(rtl)'),
+    widthOf: (columnId) => this.#header(columnId)?.getBoundingClientRect().width ?? 0,
+    change: (columnId, width) => void ask(this, 'column-change', {columnId, change: {width}}),
+  });
   readonly #marks = new BoardMarks(() => this.requestUpdate());
   readonly #watch = new BoardWatch({
     outcome: (outcome) => this.#onOutcome(outcome),
@@ -169,6 +179,7 @@ export class PipelineBoard extends SourceElement {
   @query('action-menu') private readonly menu!: ActionMenu | null;
   @query('move-dialog') private readonly dialog!: MoveDialog | null;
   @query('outcome-dialog') private readonly outcome!: OutcomeDialog | null;
+  @query('number-explainer') private readonly explainer!: NumberExplainer | null;
   @query('key-help') private readonly help!: KeyHelp | null;
 
   constructor() {
@@ -189,6 +200,9 @@ export class PipelineBoard extends SourceElement {
       help: () => this.help,
       locked: () => this.#locked,
       keymap: () => keymapOf(this.keys),
+      resizer: this.#resizer,
+      widthOf: (columnId) => this.#widthOf(columnId),
+      explain: (metric, columnId, anchor) => this.#explain(metric, columnId, anchor),
     });
     new LiftGuard(this, {moves: this.#moves, reason: () => this.texts.t('board.focusLost')});
   }
@@ -285,6 +299,18 @@ export class PipelineBoard extends SourceElement {
     await Promise.all(this.#cells().map(async (cell) => cell.updateComplete));
   }
 
+  /** Width of a column; none where it fills the board. */
+  #widthOf(columnId: Id): number | undefined {
+    return this.clientWidth < NARROW ? undefined : this.#header(columnId)?.getBoundingClientRect().width;
+  }
+
+  #explain(metric: string, columnId: Id, anchor: Element): void {
+    const view = this.#view;
+    const explanation =
+      view && explainColumn(view, columnId, {metric, texts: this.texts, funnel: this.insights.funnel});
+    if (explanation) this.explainer?.explain(explanation, anchor);
+  }
+
   readonly #isFolded = (columnId: Id): boolean => {
     const view = this.#view;
     const words = cleanAttribute(this.folded).split(/\s+/);
@@ -355,6 +381,7 @@ export class PipelineBoard extends SourceElement {
       <action-menu></action-menu>
       <move-dialog></move-dialog>
       <key-help></key-help>
+      <number-explainer .store=${this.current}></number-explainer>
       ${this.hasSource ? html`<outcome-dialog></outcome-dialog>` : nothing}
       ${this.#voice.render()}
     `;
@@ -397,6 +424,7 @@ export class PipelineBoard extends SourceElement {
       gaps: view.columnIds.some((id) => !this.#isFolded(id) && leavesOut(view.column(id).totals)),
       compact: this.density === 'compact',
       marks: this.#marks.all,
+      resizer: this.#resizer,
       isFolded: this.#isFolded,
       foldLane: this.#onFoldLane,
       sums: (group) => this.#sumsOf(group),
@@ -418,3 +446,6 @@ export class PipelineBoard extends SourceElement {
     return dragLayer(view, {texts, lift, facts: insights.facts, compact, sum, isFolded: this.#isFolded});
   }
 }
+
+/** Below this width one column fills the board, in px. */
+const NARROW = 640;

@@ -1,4 +1,5 @@
 import {css} from 'lit';
+import {headerStyles} from './column-header.styles.js';
 import {baseStyles, color, radius, space, text} from '../../ui/tokens.styles.js';
 
 const column = css`
@@ -24,78 +25,6 @@ const column = css`
   }
   :host([refusing]) .column {
     opacity: 0.6;
-  }
-  header {
-    padding: ${space(3)} ${space(3)} ${space(2)};
-    border-radius: ${radius('l')};
-  }
-  .line {
-    display: flex;
-    align-items: center;
-    gap: ${space(2)};
-    min-inline-size: 0;
-  }
-  h2 {
-    min-inline-size: 0;
-    margin: 0;
-    font-size: ${text('m')};
-    font-weight: 600;
-    white-space: nowrap;
-    overflow: hidden;
-    text-overflow: ellipsis;
-  }
-  .count {
-    flex: none;
-    padding: 0 ${space(2)};
-    border-radius: 999px;
-    background: ${color('raised')};
-    color: ${color('muted')};
-    font-size: ${text('s')};
-    line-height: 1.6;
-  }
-  .sum {
-    flex: none;
-    max-inline-size: 100%;
-    margin-inline-start: auto;
-    color: ${color('muted')};
-    text-align: end;
-    overflow-wrap: anywhere;
-  }
-  .chance {
-    block-size: 4px;
-    margin-block: ${space(2)} 6px;
-    border-radius: 2px;
-    background: ${color('line')};
-    overflow: clip;
-  }
-  .chance div {
-    block-size: 100%;
-    border-radius: 2px;
-    background: var(--stage-color, ${color('accent')});
-  }
-  .sub {
-    display: flex;
-    justify-content: space-between;
-    gap: ${space(2)};
-    min-block-size: 1.4em;
-    color: ${color('muted')};
-    font-size: ${text('s')};
-    white-space: nowrap;
-  }
-  .sub > span {
-    white-space: normal;
-  }
-  .sub > slot {
-    flex: none;
-  }
-  .gaps {
-    color: ${color('warn')};
-  }
-  .won .chance div {
-    background: ${color('good')};
-  }
-  .lost .chance div {
-    background: ${color('muted')};
   }
 `;
 
@@ -176,82 +105,10 @@ const list = css`
   }
 `;
 
-const folded = css`
-  header {
-    position: relative;
-  }
-  .fold {
-    position: absolute;
-    inset-block-start: 6px;
-    inset-inline-end: 4px;
-    display: grid;
-    opacity: 0;
-    place-items: center;
-    inline-size: 24px;
-    block-size: 24px;
-    padding: 0;
-    border: 0;
-    border-radius: ${radius('s')};
-    background: none;
-    color: ${color('muted')};
-    cursor: pointer;
-  }
-  header:hover .fold,
-  .fold:focus-visible,
-  :host([folded]) .fold {
-    background: ${color('column')};
-    opacity: 1;
-  }
-  header .fold:hover {
-    background: ${color('line')};
-  }
-  :host([folded]) .fold {
-    position: static;
-  }
-  :host(:dir(rtl)) :is(.fold svg, .arrow) {
-    display: inline-block;
-    scale: -1 1;
-  }
+const states = css`
   :host([folded]),
   :host([folded]) .column {
     block-size: 100%;
-  }
-  :host([folded]) header {
-    display: flex;
-    flex-direction: column;
-    align-items: center;
-    gap: ${space(2)};
-    block-size: 100%;
-    min-block-size: 200px;
-    padding-inline: 0;
-  }
-  :host([folded]) .line {
-    flex-direction: column;
-  }
-  :host([folded]) h2 {
-    writing-mode: vertical-rl;
-    max-block-size: 220px;
-  }
-  :host([folded]) :is(.chance, .sub, .sum) {
-    display: none;
-  }
-  @media (hover: none) {
-    .fold {
-      position: static;
-      opacity: 1;
-    }
-  }
-  /* Where one column fills the board there is nothing to fold it for. */
-  @container (max-width: 639px) {
-    :host(:not([folded])) .fold {
-      display: none;
-    }
-  }
-  @media (pointer: coarse) {
-    .fold {
-      inline-size: 44px;
-      block-size: 44px;
-    }
   }
   @media (forced-colors: active) {
     .column {
@@ -259,9 +116,6 @@ const folded = css`
     }
     :host([over]) .column {
       outline-color: Highlight;
-    }
-    .chance div {
-      background: CanvasText;
     }
     .slot.between {
       background: Highlight;
@@ -271,10 +125,7 @@ const folded = css`
     .scroller {
       overflow: visible;
     }
-    .fold {
-      display: none;
-    }
   }
 `;
 
-export default [baseStyles, column, list, folded];
+export default [baseStyles, column, headerStyles, list, states];

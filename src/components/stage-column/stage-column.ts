@@ -7,16 +7,17 @@ import type {DealGroups} from '../../data/deal-groups.js';
 import type {PipelineStore} from '../../data/store.js';
 import type {Deal} from '../../model/deal.js';
 import type {Id} from '../../model/ids.js';
+import type {StepCounts} from '../../model/next-steps.js';
 import type {Stage} from '../../model/pipeline.js';
 import {cssVars} from '../../ui/css-vars.js';
 import type {CellBox} from '../../ui/drag/geometry.js';
-import {ask} from '../../ui/events.js';
 import {PipelineElement} from '../../ui/pipeline-element.js';
 import {VirtualListController} from '../../ui/virtual-list/virtual-list-controller.js';
 import type {DealCard} from '../deal-card/deal-card.js';
 import {KEY_FACTS, type KeyFact} from '../../model/deal-facts.js';
 import {GAP, SLOT_HEIGHT, slotMark, slotOf, type ColumnSlot, type Slot} from './landing-slot.js';
-import {columnHeader, type HeaderView} from './column-header.js';
+import {columnHeader} from './header.js';
+import {headerParts, type HeaderView} from './header-view.js';
 import styles from './stage-column.styles.js';
 
 /** Expected height of a card in px until it has been measured. */
@@ -31,7 +32,9 @@ const NO_MARKS: ReadonlyMap<Id, string> = new Map();
  *
  * @tag stage-column
  * @slot badge - A mark in the header.
- * @fires {PipelineEvent<'stage-fold'>} stage-fold - The user asks to fold or unfold the stage. Cancelable.
+ * @fires {PipelineEvent<'column-menu'>} column-menu - The user asks what can be done with the column. Cancelable.
+ * @fires {PipelineEvent<'column-change'>} column-change - The user asks to unfold the column. Cancelable.
+ * @fires {PipelineEvent<'number-explain'>} number-explain - The user asks what a figure means. Cancelable.
  * @csspart base - The column.
  * @csspart header - The header.
  * @csspart name - The stage's name.
@@ -101,6 +104,15 @@ export class StageColumn extends PipelineElement {
   /** Facts an open deal should have. */
   @property({attribute: false}) facts: readonly KeyFact[] = KEY_FACTS;
 
+  /** There is a history, but of too few deals for `goesOn`. */
+  @property({attribute: false}) tooFew = false;
+
+  /** How urgent the next steps are; `undefined` where the source knows none. */
+  @property({attribute: false}) steps: StepCounts | undefined;
+
+  /** What is shown is no stage but a month: it has neither chance nor limit. */
+  @property({attribute: false}) ungraded = false;
+
   /** Keeps a line for the number of deals without amount, so that the cards of all columns begin at one height. */
   @property({attribute: false}) gaps = true;
 
@@ -110,7 +122,7 @@ export class StageColumn extends PipelineElement {
   /** Shows the header only, upright. Deals can still be dropped. */
   @property({type: Boolean, reflect: true}) folded = false;
 
-  /** Whether the user may fold the stage. */
+  /** Offers the menu of the column: fold, hide, sort, width. */
   @property({attribute: false}) foldable = false;
 
   /** Cards cannot be moved. */
@@ -256,34 +268,26 @@ export class StageColumn extends PipelineElement {
     return Math.max(0, this.#indexOf(this.activeId));
   }
 
-  readonly #onFold = (): void => {
-    if (this.stage) ask(this, 'stage-fold', {stageId: this.stage.id, folded: !this.folded});
-  };
-
   protected override render(): unknown {
     const {stage} = this;
     if (!stage) return nothing;
     return html`
       <section part="base" class="column ${stage.kind}" aria-labelledby=${this.bare ? nothing : 'name'} aria-label=${this.bare ? this.label : nothing}>
-        ${this.bare ? nothing : guard(this.#headerParts(), () => columnHeader(stage, this.#headerView()))}
+        ${this.bare ? nothing : this.#renderHeader(stage)}
         ${this.folded || this.headonly ? nothing : this.#renderList(stage)}
       </section>
     `;
   }
 
-  /** What the header depends on: scrolling draws cards, and the sums need not be written again. */
-  #headerParts(): unknown[] {
-    const {stage, column, texts, step, goesOn, gaps, folded, foldable} = this;
-    return [stage, column?.count, column?.totals, texts, step, goesOn, gaps, folded, foldable];
-  }
-
-  #headerView(): HeaderView {
-    const {column, texts, step, goesOn, gaps, folded} = this;
-    return {
-      ...{column, texts, step, goesOn, gaps, folded},
-      sums: (sums, compact) => this.sums(sums, compact),
-      fold: this.foldable ? this.#onFold : undefined,
+  #renderHeader(stage: Stage): unknown {
+    const {column: group, texts, steps, step, goesOn, tooFew, gaps, folded, foldable: menu} = this;
+    const {id: columnId, name} = stage;
+    const view: HeaderView = {
+      ...{columnId, name, group, steps, step, goesOn, tooFew, gaps, folded, menu, texts},
+      stage: this.ungraded ? undefined : stage,
+      pipeline: this.store?.pipeline(),
     };
+    return guard([...headerParts(view)], () => columnHeader(view));
   }
 
   #renderList(stage: Stage): TemplateResult {

@@ -54,8 +54,6 @@ export const ar = {
     'مفاتيح الأسهم للتنقل بين الصفقات، والمسافة للالتقاط، و M لفتح قائمة النقل، و ? لعرض كل المفاتيح.',
   'board.openDeal': 'فتح {deal}',
   'board.moveDeal': 'نقل {deal}',
-  'board.fold': 'طي {stage}',
-  'board.unfold': 'فتح {stage}',
   'board.goesOn': '{percent} تنتقل إلى المرحلة التالية',
 
   'move.title': 'نقل {deal}',

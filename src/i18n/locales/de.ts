@@ -56,8 +56,6 @@ export const de = {
     'Pfeiltasten gehen von Deal zu Deal, Leertaste nimmt auf, M öffnet das Verschiebemenü, ? zeigt alle Tasten.',
   'board.openDeal': '{deal} öffnen',
   'board.moveDeal': '{deal} verschieben',
-  'board.fold': '{stage} einklappen',
-  'board.unfold': '{stage} ausklappen',
   'board.goesOn': '{percent} gehen zur nächsten Phase weiter',
 
   'move.title': '{deal} verschieben',

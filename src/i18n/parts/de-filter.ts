@@ -7,7 +7,7 @@ export const filterDe = {
   'filter.search': 'Deals suchen',
   'filter.placeholder': 'Deals, Firmen suchen …',
   'filter.filter': 'Filtern',
-  'filter.filterActive': {one: 'Filtern, {count} aktiv', other: 'Filtern, {count} aktiv'},
+  'filter.activeCount': {one: '{count} aktiv', other: '{count} aktiv'},
   'filter.view': 'Ansicht',
   'filter.count': {one: '{shown} von {count} Deal', other: '{shown} von {count} Deals'},
   'filter.active': 'Aktive Filter',
@@ -65,11 +65,11 @@ export const filterDe = {
   'filter.viewsFailed':
     'Die gespeicherten Ansichten sind gerade nicht erreichbar. Was zu sehen ist, bleibt, wie es ist.',
 
-  'filter.reason.overdueStep': 'Nächster Schritt überfällig seit {days}',
-  'filter.reason.closePassed': 'Abschlussdatum überschritten seit {days}',
-  'filter.reason.stale': 'In der Phase seit {days}, vorgesehen sind {limit}',
+  'filter.reason.overdueStep': 'Nächster Schritt überfällig: {days}',
+  'filter.reason.closePassed': 'Abschlussdatum überschritten: {days}',
+  'filter.reason.stale': '{days} in der Phase, vorgesehen: {limit}',
   'filter.reason.closingToday': 'Abschluss heute',
-  'filter.reason.closingSoon': 'Abschluss in {days}',
+  'filter.reason.closingSoon': 'Bis zum Abschluss: {days}',
   'filter.reason.large': 'Einer der größten Deals',
   'filter.reason.noNextStep': 'Kein nächster Schritt',
 } satisfies PartOf<typeof filterEn>;

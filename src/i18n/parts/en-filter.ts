@@ -5,7 +5,7 @@ export const filterEn = {
   'filter.search': 'Search deals',
   'filter.placeholder': 'Search deals, companies…',
   'filter.filter': 'Filter',
-  'filter.filterActive': {one: 'Filter, {count} active', other: 'Filter, {count} active'},
+  'filter.activeCount': {one: '{count} active', other: '{count} active'},
   'filter.view': 'View',
   'filter.count': {one: '{shown} of {count} deal', other: '{shown} of {count} deals'},
   'filter.active': 'Active filters',

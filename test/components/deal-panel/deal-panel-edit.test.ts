@@ -1,4 +1,4 @@
-import {expect, oneEvent} from '@open-wc/testing';
+import {expect, oneEvent, waitUntil} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import {AdapterError} from '../../../src/data/adapter-error.js';
 import type {DealPanel} from '../../../src/components/deal-panel/deal-panel.js';
@@ -188,6 +188,9 @@ describe('editing in deal-panel', () => {
     await elsewhere({op: 'patch', id: 'a', patch: {source: 'Website', title: 'New name'}});
     expect(control(panel, 'source').value).to.equal('Fair');
     expect(elsewhereIn(panel, 'source')).to.equal('Changed elsewhere to Website');
+    await waitUntil(
+      () => textOf(panel.shadowRoot?.querySelector('[role="status"]')) === 'Changed elsewhere to Website',
+    );
     expect(textOf(part(panel, 'title'))).to.equal('New name');
     await expect(panel).to.be.accessible();
     await elsewhere({op: 'patch', id: 'a', patch: {source: undefined}});

@@ -12,6 +12,7 @@ import type {PipelineStore} from '../../../src/data/store.js';
 import {sharedView, type ViewState} from '../../../src/data/view-state.js';
 import type {Deal} from '../../../src/model/deal.js';
 import type {Pipeline} from '../../../src/model/pipeline.js';
+import {initialRanks} from '../../../src/model/rank.js';
 import {deal, now, PIPELINE} from '../../data/fixtures.js';
 
 /** A pipeline with a field of the host's own. */
@@ -31,12 +32,8 @@ export const FIVE: readonly Deal[] = [
 
 /** Deals `d0` ... in Lead, dearer from one to the next. */
 export const numbered = (count: number): readonly Deal[] =>
-  Array.from({length: count}, (_, index) =>
-    deal(`d${index}`, 'lead', {
-      title: `Deal ${index}`,
-      rank: `a${String(index).padStart(6, '0')}`,
-      amount: {minor: (index + 1) * 100, currency: 'USD'},
-    }),
+  initialRanks(count).map((rank, index) =>
+    deal(`d${index}`, 'lead', {title: `Deal ${index}`, rank, amount: {minor: (index + 1) * 100, currency: 'USD'}}),
   );
 
 /** A table below a provider, and how to act on it as a user. */
@@ -100,6 +97,7 @@ export async function click(target: Element, ...held: readonly string[]): Promis
 
 export async function scene(options: SceneOptions = {}): Promise<Scene> {
   const {deals = FIVE, pipeline = PIPELINE, readOnly = false, width = 1_100} = options;
+  await executeServerCommand('pipeline-viewport', {width: 1_300, height: 800});
   const owners = [
     {id: 'o', name: 'Olga Orr', active: true},
     {id: 'q', name: 'Abel Quin', active: true},
