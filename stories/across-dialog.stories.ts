@@ -54,7 +54,8 @@ export const Keyboard: Story = {
     root?.querySelector<HTMLElement>('.primary')?.focus();
     await userEvent.keyboard('{Enter}');
     await waitFor(() => expect(onReply).toHaveBeenCalledTimes(1));
-    await expect((onReply.mock.calls[0]?.[0] as ReadonlyMap<string, string>).get('lead')).toBe('talks');
+    const stages = onReply.mock.calls[0]?.[0] as ReadonlyMap<string, string> | undefined;
+    await expect(stages?.get('lead')).toBe('talks');
   },
 };
 

@@ -179,8 +179,7 @@ export const RightToLeft: Story = {
   render: () => html`<div dir="rtl" lang="ar">${plain()}</div>`,
 };
 
-/** On a telephone: pictures, and a menu of the rest. */
+/** 360 px: pictures, and a menu of the rest. */
 export const Small: Story = {
-  render: () => html`<div class="small">${plain()}</div>`,
-  globals: {viewport: {value: 'mobile1'}},
+  render: () => html`<div style="inline-size: 360px">${plain()}</div>`,
 };

@@ -59,5 +59,7 @@ export const RightToLeft: Story = {
   render: () => html`<div dir="rtl" lang="ar"><confirm-dialog></confirm-dialog></div>`,
 };
 
-/** On a telephone. */
-export const Small: Story = {globals: {viewport: {value: 'mobile1'}}};
+/** A dialog is never wider than the screen: the buttons stand one above the other where they must. */
+export const Small: Story = {
+  args: {title: 'Move 34 deals to Negotiation and contract review?', confirm: 'Move all of them to the other stage'},
+};

@@ -12,7 +12,7 @@ import type {Ask, Waiting} from './ask.js';
 import {DealView, type ConfirmedRecord} from './deal-view.js';
 import {HistoryLog} from './history-log.js';
 import {IntentQueue, type Intent} from './intent-queue.js';
-import {loadDeals, loadHead, loadReport, type SourceHead} from './local-source.js';
+import {loadDeals, loadHead, loadReport, withFreshCapabilities, type SourceHead} from './local-source.js';
 import {Listeners} from './listeners.js';
 import {settledOutcome} from './outcomes.js';
 import {rankAfter, resolveRequest, type DealRequest, type Refused} from './request.js';
@@ -127,6 +127,10 @@ class LocalStore implements PipelineStore {
     return id === undefined ? undefined : this.#head?.owners.get(id);
   }
 
+  owners(): readonly Owner[] {
+    return [...(this.#head?.owners.values() ?? [])];
+  }
+
   events(): readonly ChangeEvent[] {
     return this.#history.events;
   }
@@ -189,13 +193,8 @@ class LocalStore implements PipelineStore {
   }
 
   async #readCapabilities(): Promise<void> {
-    try {
-      const capabilities = await this.#adapter.capabilities();
-      if (this.#head) this.#head = {...this.#head, capabilities};
-      this.#setStatus({readOnly: this.#isReadOnly()});
-    } catch {
-      // The old answer stands until the adapter has a new one.
-    }
+    if (this.#head) this.#head = await withFreshCapabilities(this.#adapter, this.#head);
+    this.#setStatus({readOnly: this.#isReadOnly()});
   }
 
   /** Takes `deals` for all there are, a few thousand at a time: the page must stay awake meanwhile. */

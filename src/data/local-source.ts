@@ -46,6 +46,15 @@ export async function loadHead(
   };
 }
 
+/** The same source with what it can do now; as it was where it does not say. */
+export async function withFreshCapabilities(adapter: PipelineAdapter, head: SourceHead): Promise<SourceHead> {
+  try {
+    return {...head, capabilities: await adapter.capabilities()};
+  } catch {
+    return head;
+  }
+}
+
 /** How the source was read; `undefined` where the adapter does not say. */
 export async function loadReport(adapter: PipelineAdapter, signal: AbortSignal): Promise<SourceReport | undefined> {
   return adapter.report?.({signal});

@@ -110,6 +110,8 @@ export interface PipelineStore {
   /** Totals of one stage. */
   totals(stageId: Id): Totals;
   owner(id: Id | undefined): Owner | undefined;
+  /** Everybody who may own deals, as the source lists them. */
+  owners(): readonly Owner[];
   /** The log, by time. Empty where the back end keeps none. */
   events(): readonly ChangeEvent[];
   /** Whether the log has been read (or there is none to read). */

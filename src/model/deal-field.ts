@@ -24,6 +24,7 @@ export const DEAL_FIELDS = [
   'stageEnteredAt',
   'lastActivityAt',
   'nextActivityAt',
+  'nextActivity',
   'rank',
 ] as const;
 

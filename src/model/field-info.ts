@@ -1,4 +1,4 @@
-import {DEAL_FIELDS, type DealField} from './deal-field.js';
+import {KNOWN_FIELDS, type DealField} from './deal-field.js';
 import type {FieldType, Pipeline} from './pipeline.js';
 
 /** How a field is shown and edited: the host's own types and those of the fields every deal has. */
@@ -39,7 +39,6 @@ const TYPES: Readonly<Record<string, ValueType>> = {
 };
 
 const READ_ONLY: ReadonlySet<string> = new Set(['createdAt', 'updatedAt', 'stageEnteredAt', 'lastActivityAt']);
-const KNOWN: ReadonlySet<string> = new Set([...DEAL_FIELDS, 'nextActivity']);
 
 /** Fields that a table or a panel shows unless told otherwise, in this order; the host's own follow. */
 export const SHOWN_FIELDS: readonly DealField[] = [
@@ -63,7 +62,8 @@ export function fieldInfo(field: DealField, pipeline: Pipeline | undefined): Fie
   if (field === 'lostReason' && pipeline?.lostReasons) {
     return {field, type: 'choice', options: pipeline.lostReasons, editable: true};
   }
-  if (KNOWN.has(field)) return {field, type: TYPES[field] ?? 'text', editable: field in TYPES && !READ_ONLY.has(field)};
+  if (KNOWN_FIELDS.has(field))
+    return {field, type: TYPES[field] ?? 'text', editable: field in TYPES && !READ_ONLY.has(field)};
   const own = pipeline?.fields?.find(({key}) => key === field);
   if (!own) return {field, type: 'text', label: field, editable: true};
   const {label, type, options} = own;

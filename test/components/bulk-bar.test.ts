@@ -587,7 +587,7 @@ describe('bulk-bar', () => {
     await german.press('move');
     await german.choose('Closing');
     expect(german.message).to.equal(
-      '2 nach Closing verschoben. 1 nicht: Drum (dieser Deal darf nicht verschoben werden).',
+      '2 nach Closing verschoben. 1 nicht: „Drum“ (dieser Deal darf nicht verschoben werden).',
     );
     const arabic = await scene({lang: 'ar'});
     await arabic.select('ab');

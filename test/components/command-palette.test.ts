@@ -76,6 +76,11 @@ describe('command-palette', () => {
     expect([field.getAttribute('role'), field.getAttribute('aria-expanded')]).to.deep.equal(['combobox', 'true']);
     const list = palette.shadowRoot?.getElementById(field.getAttribute('aria-controls') ?? '');
     expect(list?.getAttribute('role')).to.equal('listbox');
+    expect(field.hasAttribute('aria-activedescendant'), 'nothing is chosen for those who have typed nothing').to.equal(
+      false,
+    );
+    await press('ArrowDown');
+    await drawn(palette);
     const chosen = palette.shadowRoot?.getElementById(field.getAttribute('aria-activedescendant') ?? '');
     expect(chosen).to.equal(active(palette));
     expect(list?.contains(chosen ?? null)).to.equal(true);
@@ -93,10 +98,14 @@ describe('command-palette', () => {
     ]);
   });
 
-  it('finds deals, with stage and amount below the title, and opens the chosen one', async () => {
-    const palette = await opened(await loaded(), 'deal d');
+  it('finds deals, with stage, amount and company below the title, and opens the chosen one', async () => {
+    const account = {id: 'acme', name: 'Acme'};
+    const palette = await opened(
+      await loaded(memory(table([deal('d', 'demo', {account}), deal('e', 'lead')]))),
+      'acme',
+    );
     expect(headings(palette)).to.deep.equal(['Deals']);
-    expect(options(palette)[0]).to.equal('Deal d Demo · $100');
+    expect(options(palette)).to.deep.equal(['Deal d Demo · $100 · Acme']);
     const asked = oneEvent(palette, 'deal-open');
     await press('Enter');
     expect((await asked).detail).to.deep.equal({dealId: 'd'});
@@ -129,8 +138,8 @@ describe('command-palette', () => {
     const {palette} = await withActive();
     const count = options(palette).length;
     const place = (): number => parts(palette, 'option').indexOf(active(palette)!);
-    expect(place()).to.equal(0);
-    await press('ArrowDown');
+    expect(place()).to.equal(-1);
+    await press('ArrowDown', 'ArrowDown');
     await drawn(palette);
     expect(place()).to.equal(1);
     await press('ArrowUp', 'ArrowUp');
@@ -143,6 +152,15 @@ describe('command-palette', () => {
     await drawn(palette);
     expect(place()).to.equal(5);
     expect(input(palette).getAttribute('aria-activedescendant')).to.equal(active(palette)?.id);
+  });
+
+  it('does nothing by Enter before anything was typed or chosen', async () => {
+    const {store, palette} = await withActive();
+    await press('Enter');
+    expect([palette.open, picture(store)['lead']]).to.deep.equal([true, 'abc']);
+    await press('ArrowUp');
+    await drawn(palette);
+    expect(active(palette), 'up goes to the last one').to.equal(parts(palette, 'option').at(-1));
   });
 
   it('closes by Escape and gives the focus back to where it was', async () => {

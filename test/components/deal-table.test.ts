@@ -8,7 +8,18 @@ import {ViewState} from '../../src/data/view-state.js';
 import '../../src/i18n/locales/ar.js';
 import {sumByCurrency} from '../../src/model/money.js';
 import {deal, memory, now, table as recordTable} from '../data/fixtures.js';
-import {click, FIVE, focusOn, frame, numbered, press, said, scene, WITH_FIELDS, type Scene} from './deal-table/table-fixture.js';
+import {
+  click,
+  FIVE,
+  focusOn,
+  frame,
+  numbered,
+  press,
+  said,
+  scene,
+  WITH_FIELDS,
+  type Scene,
+} from './deal-table/table-fixture.js';
 import {part, parts, provided, textOf} from './provided.js';
 
 const grid = ({shadowRoot}: DealTable): HTMLElement => shadowRoot?.querySelector('table') as HTMLElement;
@@ -100,7 +111,10 @@ describe('deal-table: what it shows', () => {
     expect(textOf(one.cell('a', 'stageId'))).to.equal('Lead');
     expect(textOf(one.cell('a', 'ownerId'))).to.equal('Olga Orr');
     expect(textOf(one.cell('c', 'amount'))).to.equal('€50');
-    expect([...one.cell('c', 'tags').querySelectorAll('.chip')].map((chip) => textOf(chip))).to.deep.equal(['one', 'two']);
+    expect([...one.cell('c', 'tags').querySelectorAll('.chip')].map((chip) => textOf(chip))).to.deep.equal([
+      'one',
+      'two',
+    ]);
     expect(textOf(one.cell('d', 'expectedClose'))).to.equal('●Overdue: Oct 1');
     expect(textOf(one.cell('e', 'expectedClose'))).to.equal('');
   });
@@ -419,7 +433,9 @@ describe('deal-table: columns', () => {
     entry('ownerId').querySelector<HTMLElement>('[data-step="-1"]')?.focus();
     await press('Enter');
     expect(headings(one)).to.deep.equal(['Title', 'Owner', 'Stage']);
-    expect(one.table.shadowRoot?.activeElement?.closest('li')?.dataset['choice'], 'keeps the focus').to.equal('ownerId');
+    expect(one.table.shadowRoot?.activeElement?.closest('li')?.dataset['choice'], 'keeps the focus').to.equal(
+      'ownerId',
+    );
     expect(await said(one.table)).to.equal('Owner is column 2 of 3.');
     expect(asked).to.deep.equal([
       {columnId: 'stageId', change: {hidden: false}},
@@ -469,7 +485,9 @@ describe('deal-table: columns', () => {
       const {left, top, width, height} = handle.getBoundingClientRect();
       const [x, y] = [left + width / 2, top + height / 2];
       const send = (kind: string, clientX: number): void =>
-        void handle.dispatchEvent(new PointerEvent(kind, {pointerId: 1, clientX, clientY: y, button: 0, bubbles: true}));
+        void handle.dispatchEvent(
+          new PointerEvent(kind, {pointerId: 1, clientX, clientY: y, button: 0, bubbles: true}),
+        );
       handle.setPointerCapture = () => undefined;
       send('pointerdown', x);
       send('pointermove', x + 30 * towards);

@@ -68,6 +68,16 @@ describe('a plan for many deals', () => {
     });
   });
 
+  it('moves one deal where only one stands wrong, also if the place is named by a deal that is among them', async () => {
+    const store = await storeOf(someDeals());
+    const top = planBulk(store, ['b', 'a', 'c'], {type: 'move', stageId: 'lead', place: {after: null}});
+    expect([ids(top), top.unchanged]).to.deep.equal([['b'], ['a', 'c']]);
+    const own = planBulk(store, ['b', 'd'], {type: 'move', stageId: 'lead', place: {after: 'b'}});
+    expect([ids(own), own.unchanged]).to.deep.equal([['d'], ['b']]);
+    await carryOut(store, own);
+    expect(lead(store)).to.equal('abdc');
+  });
+
   it('is not held up by deals that may not be moved, are gone, or cannot get there', async () => {
     const deals = [...someDeals(), deal('x', 'lead', {rank: 'a3', can: {move: false}})];
     const store = await storeOf(deals, pipelineWith('demo', {transitions: ['lead']}));
@@ -373,6 +383,8 @@ async function agree(world: World, asked: readonly string[], action: BulkAction)
     } else if (action.type === 'move') {
       expect(column(store, action.stageId)).to.deep.equal([...before, ...ids(plan)]);
     }
+    const again = planBulk(store, asked, action);
+    if (!reasons.includes('overLimit')) expect(again.requests, 'doing it again changes nothing').to.deep.equal([]);
     const undone = await store.undo();
     // A back end that knows its ways lets no deal back on one that leads only there.
     const oneWay = plan.requests.some((one) => one.type === 'deal-move' && !leadsBack(world, one.dealId, one.stageId));

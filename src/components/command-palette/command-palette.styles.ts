@@ -51,13 +51,15 @@ const frame = css`
     color: inherit;
     font: inherit;
     font-size: 1rem;
-    outline: none;
   }
   input::placeholder {
     color: ${color('muted')};
     opacity: 1;
   }
-  /* The field is all there is to have the focus: a line under it shows so. */
+  /* A line under the whole row shows the focus better than a ring that the dialog cuts off. */
+  input:focus-visible {
+    outline: none;
+  }
   .search:focus-within {
     border-block-end-color: ${color('accent')};
     box-shadow: inset 0 -1px ${color('accent')};
@@ -122,7 +124,7 @@ const list = css`
   }
   .option.tall {
     flex-direction: column;
-    align-items: stretch;
+    align-items: flex-start;
   }
   .option[aria-selected='true'] {
     background: ${color('accent-soft')};

@@ -70,7 +70,7 @@ export class CommandPalette extends PipelineElement {
 
   @state() private opened = false;
   @state() private text = '';
-  /** The item that Enter runs; the first one unless it was chosen by keys. */
+  /** The item that was chosen by keys. */
   @state() private activeId: string | undefined;
 
   @query('dialog') private readonly dialog!: HTMLDialogElement | null;
@@ -171,9 +171,12 @@ export class CommandPalette extends PipelineElement {
     return this.texts.t('palette.results', {count});
   }
 
+  /** The item that Enter runs: what was chosen, else the first that fits. Before anything is typed Enter does nothing. */
   get #active(): PaletteItem | undefined {
     const {items} = this.#sight;
-    return items.find(({id}) => id === this.activeId) ?? items.find(({refused}) => refused === undefined) ?? items[0];
+    const chosen = items.find(({id}) => id === this.activeId);
+    if (chosen || this.text.trim() === '') return chosen;
+    return items.find(({refused}) => refused === undefined) ?? items[0];
   }
 
   #look(text: string): void {
@@ -254,7 +257,9 @@ export class CommandPalette extends PipelineElement {
 
   #renderSearch(): TemplateResult {
     const {texts} = this;
-    const active = this.#sight.items.findIndex(({id}) => id === this.#active?.id);
+    const {items} = this.#sight;
+    const listed = items.length > 0;
+    const active = items.findIndex((item) => item === this.#active);
     return html`
       <div class="search">
         <svg viewBox="0 0 24 24" aria-hidden="true">${svg`<circle cx="10" cy="10" r="6.5" /><path d="M15 15l6 6" />`}</svg>
@@ -269,8 +274,8 @@ export class CommandPalette extends PipelineElement {
           enterkeyhint="go"
           aria-label=${texts.t('palette.title')}
           aria-autocomplete="list"
-          aria-expanded=${active >= 0 ? 'true' : 'false'}
-          aria-controls=${active >= 0 ? 'list' : nothing}
+          aria-expanded=${listed ? 'true' : 'false'}
+          aria-controls=${listed ? 'list' : nothing}
           aria-activedescendant=${active >= 0 ? `o${active}` : nothing}
           placeholder=${texts.t('palette.placeholder')}
           .value=${live(this.text)}
@@ -306,7 +311,7 @@ export class CommandPalette extends PipelineElement {
         : '';
     return html`
       <div role="group" aria-labelledby="g${index}">
-        <div class="heading" id="g${index}" role="presentation" dir="auto">${heading}${more}</div>
+        <div class="heading" id="g${index}" role="presentation"><bdi>${heading}</bdi>${more}</div>
         ${items.map((item) => this.#renderOption(item, item === active))}
       </div>
     `;

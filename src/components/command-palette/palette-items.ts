@@ -88,16 +88,16 @@ export function paletteItems(context: PaletteContext): readonly PaletteItem[] {
   const inStore: StoreContext = {...context, store, view};
   return [
     ...undoItems(inStore),
-    ...moveItems(inStore, targetsOf(store, view)),
     ...shownItems(inStore),
     ...own,
+    ...moveItems(inStore, targetsOf(store, view)),
     ...pipelineItems(inStore),
     ...viewItems(inStore),
     keys,
   ];
 }
 
-/** A deal as something to choose: it is opened. The second line says where it stands and how large it is. */
+/** A deal as something to choose: it is opened. The second line says where it stands, how large it is and whose. */
 export function dealItem(context: StoreContext, dealId: Id, amount: string): PaletteItem | undefined {
   const {host, store} = context;
   const deal = store.deal(dealId);
@@ -107,7 +107,7 @@ export function dealItem(context: StoreContext, dealId: Id, amount: string): Pal
     id: `deal:${dealId}`,
     group: 'deals',
     label: deal.title,
-    hint: [stage, amount].filter(Boolean).join(' · '),
+    hint: [stage, amount, deal.account?.name].filter(Boolean).join(' · '),
     run: () => void ask(host, 'deal-open', {dealId}),
   };
 }

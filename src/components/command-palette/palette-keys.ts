@@ -85,12 +85,12 @@ export function useShortcut(user: ShortcutUser): () => void {
 /** Items passed by Page up and Page down. */
 const PAGE = 5;
 
-/** Which of `count` items a key goes to from the one at `at`; `undefined` for keys that belong to the field. */
+/** Which of `count` items a key goes to from the one at `at` (-1: from none); `undefined` for keys that belong to the field. */
 export function nextIndex(press: KeyPress, at: number, count: number): number | undefined {
   const {key, ctrlKey, metaKey} = press;
   if (count === 0) return undefined;
   if (key === 'ArrowDown') return (at + 1) % count;
-  if (key === 'ArrowUp') return (at - 1 + count) % count;
+  if (key === 'ArrowUp') return at <= 0 ? count - 1 : at - 1;
   if (key === 'PageDown') return Math.min(at + PAGE, count - 1);
   if (key === 'PageUp') return Math.max(at - PAGE, 0);
   // Home and End alone move within what is typed.

@@ -9,7 +9,7 @@ export interface PaletteSection {
 }
 
 /** Things below one heading, deals aside: enough to choose from, few enough to read. */
-export const PER_GROUP = 8;
+const PER_GROUP = 8;
 
 interface Ranked {
   readonly item: PaletteItem;

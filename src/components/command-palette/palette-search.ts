@@ -2,7 +2,7 @@ import {searchDeals, type FoundDeals} from '../../data/deal-search.js';
 import type {PipelineStore} from '../../data/store.js';
 
 /** Deals that are shown at most. */
-export const BEST_DEALS = 20;
+const BEST_DEALS = 20;
 
 const NOTHING: FoundDeals = {deals: [], count: 0, loose: false, done: true};
 

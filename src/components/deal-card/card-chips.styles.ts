@@ -31,8 +31,13 @@ export default css`
     overflow: hidden;
     text-overflow: ellipsis;
   }
-  .tight > .half {
-    flex-shrink: 0;
+  /* Tags give way first, then words; figures never. */
+  .tight > .accent {
+    flex-shrink: 50;
+    min-inline-size: 1.5em;
+  }
+  .tight > :is(.half, .planned) {
+    flex-shrink: 0.02;
   }
   .chip.accent {
     background: ${color('accent-soft')};

@@ -11,7 +11,10 @@ export function cardContext({owner, pipeline, now, today, texts}: CardGiven): Ca
     locale: texts.locale,
     money: (amount, compact = false) => {
       if (!compact) return moneyText(texts, amount);
-      return texts.money({decimal: decimalFromMinor(amount.minor, amount.currency), currency: amount.currency}, {compact});
+      return texts.money(
+        {decimal: decimalFromMinor(amount.minor, amount.currency), currency: amount.currency},
+        {compact},
+      );
     },
     number: (value) => texts.number(value),
     percent: (basisPoints) => texts.percent(basisPoints),

@@ -1,6 +1,9 @@
 import {css} from 'lit';
 import {color, radius, shadow, space} from '../../ui/tokens.styles.js';
 
+/** What the owner, or the check in place of the owner, takes up beside the title. */
+export const ownerRoom = css`calc(min(1.5rem, 28px) + 8px)`;
+
 const buttons = css`
   .move,
   .check {
@@ -10,7 +13,7 @@ const buttons = css`
     min-inline-size: 28px;
     min-block-size: 28px;
     padding: 0;
-    border: 1px solid transparent;
+    border: 0;
     border-radius: ${radius('m')};
     background: none;
     color: ${color('text')};
@@ -26,7 +29,7 @@ const buttons = css`
   }
   .card:is(:hover, :focus-within) > .move,
   .move:focus-visible {
-    border-color: ${color('line')};
+    border: 1px solid ${color('line')};
     background: ${color('raised')};
   }
   .card:is(:hover, :focus-within) > .move::before,
@@ -56,6 +59,7 @@ const choosing = css`
     margin: auto;
     border: 2px solid ${color('muted')};
     border-radius: 4px;
+    font-size: 12px;
     font-weight: 700;
     line-height: 14px;
   }
@@ -68,15 +72,17 @@ const choosing = css`
   }
   :host([selected]) .card {
     background: ${color('accent-soft')};
-    box-shadow:
-      inset 0 0 0 1px ${color('accent')},
-      ${shadow(1)};
+    outline: 1px solid ${color('accent')};
+    outline-offset: -1px;
+  }
+  :host([selected]) .card:focus-visible {
+    outline-width: 3px;
   }
   :host([selected]) .check {
     background: none;
   }
   :host([selecting]) h3 {
-    padding-inline-end: 32px;
+    padding-inline-end: ${ownerRoom};
   }
 `;
 
@@ -90,7 +96,7 @@ const compact = css`
     padding-block: 0;
   }
   :host([compact]) h3 {
-    flex: 1 1 5em;
+    flex: 1 1 3em;
     min-inline-size: 0;
   }
   :host([compact]) .title {
@@ -107,6 +113,13 @@ const compact = css`
     inset-block-end: 0;
     inset-inline-start: 9px;
     max-inline-size: calc(100% - 21px);
+    margin: 0;
+  }
+  :host([compact][selecting]) .card {
+    padding-inline-end: 42px;
+  }
+  :host([compact][selecting]) h3 {
+    padding-inline-end: 0;
   }
 `;
 
@@ -137,6 +150,7 @@ const moving = css`
     font-size: 0.75rem;
     font-weight: 600;
     line-height: 1.5;
+    white-space: nowrap;
   }
   /* Two more cards look out below. */
   :host([ghost]) .stacked {
@@ -149,7 +163,7 @@ const moving = css`
   }
   .mark {
     position: absolute;
-    inset-block-start: -8px;
+    inset-block-end: calc(100% - 8px);
     inset-inline-start: ${space(3)};
     z-index: 1;
     max-inline-size: calc(100% - 24px);
@@ -189,6 +203,12 @@ const touch = css`
     :host(:not([compact])) .card > .row:nth-of-type(1) {
       grid-column: 1 / 3;
     }
+    :host([selecting]:not([compact])) .card > .row:nth-of-type(1) {
+      grid-column: 1;
+    }
+    :host([compact][selecting]) .card {
+      padding-inline-end: ${space(3)};
+    }
     .owned > h3,
     :host([selecting]) h3 {
       padding-inline-end: 0;
@@ -206,6 +226,7 @@ const touch = css`
     }
     .avatar {
       position: static;
+      align-self: start;
       grid-row: 1;
       grid-column: 2;
     }
@@ -220,7 +241,7 @@ const touch = css`
       min-inline-size: 44px;
       min-block-size: 44px;
       padding-inline: ${space(2)};
-      border-color: ${color('line')};
+      border: 1px solid ${color('line')};
       background: ${color('raised')};
     }
     .move::before,

@@ -90,7 +90,10 @@ export function dealWords(
   plan: CardPlan,
   given: CardGiven & {readonly figures: DealFigures},
 ): readonly string[] {
-  const order = [...plan.fields.filter((field) => !LATE.includes(field)), ...LATE.filter((field) => plan.has.has(field))];
+  const order = [
+    ...plan.fields.filter((field) => !LATE.includes(field)),
+    ...LATE.filter((field) => plan.has.has(field)),
+  ];
   const words = order.map((field) => fieldWords(field, deal, given));
   return [...new Set(words)].filter((text): text is string => typeof text === 'string' && text !== '');
 }

@@ -2,7 +2,7 @@ import {css, unsafeCSS} from 'lit';
 import {baseStyles, color, radius, shadow, space, text} from '../../ui/tokens.styles.js';
 import {OWNER_COLORS} from './avatar.js';
 import chips from './card-chips.styles.js';
-import states from './card-states.styles.js';
+import states, {ownerRoom} from './card-states.styles.js';
 
 // What a card costs in every frame is mostly clips, stacking contexts and scroll areas, so there are none at rest: nothing
 // is cut off but texts that need it, hidden buttons are transparent rather than of opacity 0, and what only screen
@@ -35,16 +35,15 @@ const card = css`
   h3 {
     margin: 0;
     font: inherit;
-    line-height: 24px;
   }
   .owned > h3 {
-    padding-inline-end: 32px;
+    padding-inline-end: ${ownerRoom};
   }
   .title {
     display: block;
     max-inline-size: 100%;
     margin: 0;
-    padding: 0;
+    padding: 2px 0;
     border: 0;
     background: none;
     color: inherit;
@@ -104,12 +103,13 @@ const card = css`
     position: absolute;
     inset-block-start: ${space(2)};
     inset-inline-end: ${space(3)};
-    inline-size: 24px;
+    inline-size: min(1.5rem, 28px);
+    block-size: min(1.5rem, 28px);
     border-radius: 50%;
     color: #fff;
-    font-size: 10px;
+    font-size: min(0.625rem, 12px);
     font-weight: 600;
-    line-height: 24px;
+    line-height: min(1.5rem, 28px);
     letter-spacing: 0.02em;
     text-align: center;
   }

@@ -159,14 +159,29 @@ export class DealCard extends PipelineElement {
 
   /** Works out what is shown, unless it was made of the same already: most drawings change the focus or a flag only. */
   #draw(): void {
-    const {deal, owner, pipeline, facts, winnerDays, limitDays, fields, accents, renderCard, reasons, compact, texts} = this;
+    const {deal, owner, pipeline, facts, winnerDays, limitDays, fields, accents, renderCard, reasons, compact, texts} =
+      this;
     if (!deal) {
       this.#drawing = undefined;
       return;
     }
     const now = this.now ?? systemNow();
     const input: CardInput = {
-      ...{deal, owner, pipeline, facts, winnerDays, limitDays, fields, accents, renderCard, reasons, compact, now, texts},
+      ...{
+        deal,
+        owner,
+        pipeline,
+        facts,
+        winnerDays,
+        limitDays,
+        fields,
+        accents,
+        renderCard,
+        reasons,
+        compact,
+        now,
+        texts,
+      },
     };
     const from = Object.values(input);
     if (this.#drawing && sameParts(from, this.#drawnFrom)) return;

@@ -137,7 +137,5 @@ function stepChips({deal, given, figures: {step}}: Drawing): readonly DrawnText[
   }
   const text = dayText(texts, step.day, today);
   const label = nextActivity ? {label: nextActivity} : {};
-  return step.due === 'today'
-    ? [{text, tone: 'good', sign: 'due', ...label}]
-    : [{text, sign: 'planned', ...label}];
+  return step.due === 'today' ? [{text, tone: 'good', sign: 'due', ...label}] : [{text, sign: 'planned', ...label}];
 }

@@ -57,16 +57,6 @@ function historyOf(store: PipelineStore, log: readonly LogEntry[]): PanelData['h
   return 'none';
 }
 
-/** Everybody who owns a deal: a store tells an owner only by id. */
-function ownersOf(store: PipelineStore): readonly Owner[] {
-  const owners = new Map<Id, Owner>();
-  for (const {ownerId} of store.deals()) {
-    const owner = ownerId !== undefined && !owners.has(ownerId) ? store.owner(ownerId) : undefined;
-    if (owner) owners.set(owner.id, owner);
-  }
-  return [...owners.values()];
-}
-
 /** What a store knows of a deal; `undefined` when it does not have it. `later` is called when it will know more. */
 export function storeData(store: PipelineStore, dealId: Id, later: () => void): PanelData | undefined {
   const deal = store.deal(dealId);
@@ -83,7 +73,7 @@ export function storeData(store: PipelineStore, dealId: Id, later: () => void): 
     facts: insights.facts,
     now: store.now(),
     zone: store.zone,
-    owners: () => ownersOf(store),
+    owners: () => store.owners(),
     owner: (id) => store.owner(id),
     suggestions: (field) => (SUGGESTED.has(field) ? usedValues(store.deals(), field) : []),
     readOnly: store.status().readOnly,

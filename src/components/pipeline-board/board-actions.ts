@@ -3,12 +3,9 @@ import {cellIdOf} from '../../data/board-view.js';
 import type {Localizer} from '../../i18n/localizer.js';
 import type {Id} from '../../model/ids.js';
 import {ask, type PipelineEvent} from '../../ui/events.js';
-import type {ActionMenu} from '../action-menu/action-menu.js';
-import type {KeyHelp} from '../key-help/key-help.js';
-import type {MoveDialog} from '../move-dialog/move-dialog.js';
-import type {StageColumn} from '../stage-column/stage-column.js';
 import {changeOfChoice, RESIZE_CHOICE} from '../stage-column/column-menu.js';
 import type {ColumnResizer} from '../stage-column/column-resizer.js';
+import type {BoardDom} from './board-dom.js';
 import {groupsOfColumn, shownByChoice} from './board-column-menu.js';
 import {dealMenu, runDealChoice} from './board-deal-menu.js';
 import type {BoardFocus, FocusFrom} from './board-focus.js';
@@ -29,15 +26,10 @@ export interface ActionSurface {
   readonly moves: BoardMoves;
   readonly focus: BoardFocus;
   readonly voice: BoardVoice;
-  readonly cell: (cellId: Id) => StageColumn | null;
-  readonly menu: () => ActionMenu | null;
-  readonly dialog: () => MoveDialog | null;
-  readonly help: () => KeyHelp | null;
+  readonly dom: BoardDom;
   readonly locked: () => boolean;
   readonly keymap: () => Keymap;
   readonly resizer: ColumnResizer;
-  /** Width of a column on the screen in px; `undefined` where one fills the board. */
-  readonly widthOf: (columnId: Id) => number | undefined;
   /** Explains a figure of a column beside what was pressed. */
   readonly explain: (metric: string, columnId: Id, anchor: Element) => void;
 }
@@ -90,7 +82,7 @@ export class BoardActions {
   };
 
   #act(view: BoardView, action: BoardAction, from: FocusFrom): void {
-    const {moves, focus, host, voice, help} = this.#surface;
+    const {moves, focus, host, voice, dom} = this.#surface;
     const {dealId = ''} = from;
     switch (action.type) {
       case 'focus':
@@ -115,7 +107,7 @@ export class BoardActions {
       case 'redo':
         return void ask(host, 'change-undo', {direction: action.type});
       case 'help':
-        return help()?.show();
+        return dom.find('key-help')?.show();
       case 'blocked':
         return voice.tell('board.tabBlocked');
       case 'search':
@@ -192,11 +184,11 @@ export class BoardActions {
   };
 
   async #showMenu(dealId: Id): Promise<void> {
-    const {menu, dialog, texts, focus, moves, locked, cell, host} = this.#surface;
+    const {dom, texts, focus, moves, locked, host} = this.#surface;
     const view = this.#surface.view();
     const cellId = view?.cellOfDeal(dealId);
-    const card = cellId === undefined ? null : cell(cellId)?.card(dealId);
-    const [chooser, placer] = [menu(), dialog()];
+    const card = cellId === undefined ? null : dom.cell(cellId)?.card(dealId);
+    const [chooser, placer] = [dom.find('action-menu'), dom.find('move-dialog')];
     if (!view || !chooser || !placer || !card) return;
     const label = texts().t('move.title', {deal: view.store.deal(dealId)?.title ?? ''});
     const groups = dealMenu(view, dealId, {texts: texts(), locked: locked()});
@@ -240,16 +232,16 @@ export class BoardActions {
   };
 
   async #showColumnMenu(columnId: Id, anchor: Element): Promise<void> {
-    const {menu, texts, host, resizer, widthOf} = this.#surface;
+    const {dom, texts, host, resizer} = this.#surface;
     const view = this.#surface.view();
-    const chooser = menu();
+    const chooser = dom.find('action-menu');
     if (!view || !chooser) return;
     const label = columnName(view, columnId, texts());
     const rtl = host.matches(':dir(rtl)');
     const choice = await chooser.choose({
       label,
       anchor,
-      groups: groupsOfColumn(view, columnId, {texts: texts(), rtl, widthNow: widthOf(columnId)}),
+      groups: groupsOfColumn(view, columnId, {texts: texts(), rtl, widthNow: dom.widthOf(columnId)}),
     });
     if (choice === undefined) return;
     if (choice === RESIZE_CHOICE) return resizer.focus(columnId, host.shadowRoot ?? host);

@@ -4,19 +4,13 @@ import {DragController} from '../../ui/drag/drag-controller.js';
 import type {Scroller} from '../../ui/drag/auto-scroll.js';
 import type {CellBox, DropTarget, Point} from '../../ui/drag/geometry.js';
 import {DealCard} from '../deal-card/deal-card.js';
-import type {StageColumn} from '../stage-column/stage-column.js';
+import type {BoardDom} from './board-dom.js';
 import type {BoardMoves} from './board-moves.js';
 
 /** What dragging needs of its board. */
 export interface BoardDragSurface {
   readonly moves: BoardMoves;
-  readonly cells: () => readonly StageColumn[];
-  readonly cell: (cellId: Id) => StageColumn | null;
-  /** Stages to drop on that are no columns at the moment. */
-  readonly zones: () => readonly HTMLElement[];
-  readonly scroller: () => HTMLElement | null;
-  /** The picture that follows the pointer; null while nothing is dragged. */
-  readonly ghost: () => HTMLElement | null;
+  readonly dom: BoardDom;
   /** Nothing can be moved. */
   readonly locked: () => boolean;
   /** Deals are dropped; the box is where the picture of them is. */
@@ -44,19 +38,19 @@ export class BoardDrag {
   constructor(host: ReactiveControllerHost & HTMLElement, surface: BoardDragSurface) {
     this.#host = host;
     this.#surface = surface;
-    const {moves} = surface;
+    const {moves, dom} = surface;
     this.#engine = new DragController(
       host,
       {
         dealAt: (event) => this.#dealAt(event),
         cells: () => [
-          ...surface.zones().map(zoneBox),
-          ...surface
+          ...dom.zones().map(zoneBox),
+          ...dom
             .cells()
             .map((cell) => cell.box())
             .sort(byLeftEdge),
         ],
-        indexAt: (cellId, offset) => surface.cell(cellId)?.landingIndex(offset, moves.lift?.dealIds ?? []) ?? 0,
+        indexAt: (cellId, offset) => dom.cell(cellId)?.landingIndex(offset, moves.lift?.dealIds ?? []) ?? 0,
         scroller: () => this.#scroller(),
       },
       {
@@ -71,7 +65,7 @@ export class BoardDrag {
 
   /** With lanes the board scrolls up and down too. */
   #scroller(): Scroller | undefined {
-    const element = this.#surface.scroller();
+    const element = this.#surface.dom.scroller();
     return element ? {element, x: true, y: element.scrollHeight > element.clientHeight + 1} : undefined;
   }
 
@@ -95,7 +89,7 @@ export class BoardDrag {
     if (!this.#surface.moves.pickUp(dealId, 'pointer')) return false;
     this.#grip = {x: point.x - left, y: point.y - top};
     void this.#host.updateComplete.then(() => {
-      const ghost = this.#surface.ghost();
+      const ghost = this.#surface.dom.ghost();
       if (!ghost) return;
       ghost.style.setProperty('--width', `${width}px`);
       this.#follow(point);
@@ -105,15 +99,15 @@ export class BoardDrag {
   }
 
   #drop(target: DropTarget | undefined): void {
-    const {moves, ghost, released} = this.#surface;
+    const {moves, dom, released} = this.#surface;
     const {lift} = moves;
-    const box = ghost()?.getBoundingClientRect();
+    const box = dom.ghost()?.getBoundingClientRect();
     if (lift && box) released(lift.dealIds.slice(0, 1), box);
     moves.release(target);
   }
 
   #card(dealId: Id): DealCard | null {
-    for (const cell of this.#surface.cells()) {
+    for (const cell of this.#surface.dom.cells()) {
       const card = cell.card(dealId);
       if (card) return card;
     }
@@ -123,6 +117,6 @@ export class BoardDrag {
   #follow(point: Point): void {
     const x = Math.round(point.x - this.#grip.x);
     const y = Math.round(point.y - this.#grip.y);
-    this.#surface.ghost()?.style.setProperty('transform', `translate(${x}px, ${y}px)`);
+    this.#surface.dom.ghost()?.style.setProperty('transform', `translate(${x}px, ${y}px)`);
   }
 }

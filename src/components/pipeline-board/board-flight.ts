@@ -1,5 +1,8 @@
+import type {BoardView} from '../../data/board-view.js';
 import type {Id} from '../../model/ids.js';
 import {DealCard} from '../deal-card/deal-card.js';
+
+import type {BoardDom} from './board-dom.js';
 
 /** How long a card takes to its new place, in ms. */
 const FLIGHT_MS = 160;
@@ -22,10 +25,8 @@ function copyOf(card: DealCard): DealCard {
 
 /** What flights need of their board. */
 export interface FlightSurface {
-  /** The drawn card of a deal. */
-  readonly card: (dealId: Id) => DealCard | null;
-  /** Resolves once the cards are drawn where they belong now. */
-  readonly drawn: () => Promise<unknown>;
+  readonly view: () => BoardView | undefined;
+  readonly dom: BoardDom;
   /** Where pictures of cards are put while they fly. */
   readonly layer: () => ParentNode & Node;
 }
@@ -48,12 +49,18 @@ export class BoardFlight {
     if (dealIds.length > MOST || still()) return;
     for (const id of dealIds) {
       if (this.#from.has(id)) continue;
-      const box = from ?? this.#surface.card(id)?.getBoundingClientRect();
+      const box = from ?? this.#card(id)?.getBoundingClientRect();
       if (box && box.width > 0) this.#from.set(id, box);
     }
     if (this.#from.size === 0 || this.#flying) return;
     this.#flying = true;
-    void this.#surface.drawn().then(() => this.#fly());
+    void this.#surface.dom.drawn().then(() => this.#fly());
+  }
+
+  #card(dealId: Id): DealCard | null {
+    const {view, dom} = this.#surface;
+    const cellId = view()?.cellOfDeal(dealId);
+    return cellId === undefined ? null : (dom.cell(cellId)?.card(dealId) ?? null);
   }
 
   #fly(): void {
@@ -61,7 +68,7 @@ export class BoardFlight {
     const all = [...this.#from];
     this.#from.clear();
     for (const [id, from] of all) {
-      const card = this.#surface.card(id);
+      const card = this.#card(id);
       const to = card?.getBoundingClientRect();
       if (!card || !to || to.width === 0) continue;
       const [x, y] = [from.left - to.left, from.top - to.top];

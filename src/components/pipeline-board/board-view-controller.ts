@@ -6,13 +6,11 @@ import {sharedView, type ViewState} from '../../data/view-state.js';
 /** Gives a board the view of its store: the shared one, or one of its own. */
 export class BoardViewController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
-  readonly #changed: (view: BoardView) => void;
   #view: BoardView | undefined;
   #stop: (() => void) | undefined;
 
-  constructor(host: ReactiveControllerHost, changed: (view: BoardView) => void) {
+  constructor(host: ReactiveControllerHost) {
     this.#host = host;
-    this.#changed = changed;
     host.addController(this);
   }
 
@@ -26,12 +24,8 @@ export class BoardViewController implements ReactiveController {
     if (this.#view?.store === store && this.#view?.state === state) return;
     this.#leave();
     if (!store || !state) return;
-    const view = new BoardView(store, state);
-    this.#view = view;
-    this.#stop = state.subscribe(() => {
-      this.#changed(view);
-      this.#host.requestUpdate();
-    });
+    this.#view = new BoardView(store, state);
+    this.#stop = state.subscribe(() => this.#host.requestUpdate());
   }
 
   hostDisconnected(): void {

@@ -1,12 +1,11 @@
 import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
-import {property, query, state} from 'lit/decorators.js';
+import {property, state} from 'lit/decorators.js';
 import type {AnswerQuestion} from '../../data/answers.js';
-import {cellOf, type BoardView} from '../../data/board-view.js';
+import type {BoardView} from '../../data/board-view.js';
 import type {DealGroup} from '../../data/group-index.js';
-import type {Outcome, PipelineStore, RemoteChange} from '../../data/store.js';
+import type {PipelineStore} from '../../data/store.js';
 import type {ViewState} from '../../data/view-state.js';
 import type {DealPatch} from '../../model/deal.js';
-import type {DealChange} from '../../model/command.js';
 import type {Id} from '../../model/ids.js';
 import {sumByCurrency} from '../../model/money.js';
 import {leavesOut} from '../../model/totals.js';
@@ -16,17 +15,13 @@ import {ask} from '../../ui/events.js';
 import {PrintController} from '../../ui/print-controller.js';
 import {SourceElement} from '../../ui/source/source-element.js';
 import {StoreController} from '../../ui/store-controller.js';
-import type {ActionMenu} from '../action-menu/action-menu.js';
 import {adapterLoaders} from '../adapter-loaders.js';
-import type {KeyHelp} from '../key-help/key-help.js';
-import type {MoveDialog} from '../move-dialog/move-dialog.js';
-import type {OutcomeDialog} from '../outcome-dialog/outcome-dialog.js';
 import type {StageColumn} from '../stage-column/stage-column.js';
 import {ColumnResizer} from '../stage-column/column-resizer.js';
-import type {NumberExplainer} from '../number-explainer/number-explainer.js';
 import {explainColumn} from './board-explain.js';
 import {BoardActions} from './board-actions.js';
 import {columns, lanes, type ColumnsView} from './board-columns.js';
+import {BoardDom} from './board-dom.js';
 import {BoardDrag} from './board-drag.js';
 import {emptyFace, failedFace, loadingFace, noSourceFace, nothingFace} from './board-faces.js';
 import {BoardFlight} from './board-flight.js';
@@ -36,6 +31,7 @@ import {keymapOf} from './board-keys.js';
 import {BoardMarks} from './board-marks.js';
 import {BoardMoves} from './board-moves.js';
 import {laneOrder} from './board-names.js';
+import {BoardNews} from './board-news.js';
 import {dealOf, dragLayer, switcher} from './board-parts.js';
 import {BoardViewController} from './board-view-controller.js';
 import {BoardVoice} from './board-voice.js';
@@ -74,6 +70,7 @@ export type Theme = (typeof THEMES)[number];
  * @fires {PipelineEvent<'command-applied'>} command-applied - Any change was saved. Only with a source of its own.
  * @fires {PipelineEvent<'command-failed'>} command-failed - A change was refused and is taken back. Only with a source of its own.
  * @fires {PipelineEvent<'change-undo'>} change-undo - The user asks to undo or redo. Cancelable.
+ * @fires {PipelineEvent<'filter-change'>} filter-change - The user asks to show all deals again. Cancelable.
  * @fires {PipelineEvent<'column-menu'>} column-menu - The user asks what can be done with a column. Cancelable.
  * @fires {PipelineEvent<'number-explain'>} number-explain - The user asks what a figure means. Cancelable.
  * @fires {PipelineEvent<'source-retry'>} source-retry - The user asks to load again. Cancelable.
@@ -94,50 +91,54 @@ export class PipelineBoard extends SourceElement {
     // A token: the board draws after each change; columns that did not change do not.
     select: () => ({}),
   });
-  readonly #shown = new BoardViewController(this, (view) => this.#onView(view));
+  readonly #shown = new BoardViewController(this);
+  readonly #dom = new BoardDom(this);
   readonly #voice = new BoardVoice(this, () => this.texts);
   readonly #focus: BoardFocus = new BoardFocus(this, {
     view: () => this.#view,
     laneIds: () => this.#laneIds,
-    cell: (cellId) => this.#cell(cellId),
-    focusHeader: (cellId) => this.#header(cellId)?.focusHeader(),
-    dealOf: (event) => dealOf(event),
+    cell: this.#dom.cell,
+    focusHeader: (cellId) => this.#dom.header(cellId)?.focusHeader(),
+    dealOf,
   });
   readonly #moves: BoardMoves = new BoardMoves({
     host: this,
     view: () => this.#view,
     texts: () => this.texts,
-    cell: (cellId) => this.#cell(cellId),
+    cell: this.#dom.cell,
     say: (speech) => this.#voice.say(speech),
     focus: (dealId) => void this.#focus.focus(dealId),
     changed: () => this.requestUpdate(),
   });
   readonly #drag: BoardDrag = new BoardDrag(this, {
     moves: this.#moves,
-    cells: () => this.#cells(),
-    cell: (cellId) => this.#cell(cellId),
-    zones: () => [...this.renderRoot.querySelectorAll<HTMLElement>('[data-zone]')],
-    scroller: () => this.scrollerElement,
-    ghost: () => this.ghostElement,
+    dom: this.#dom,
     locked: () => this.#locked,
     released: (dealIds, box) => this.#flight.leave(dealIds, box),
   });
-  readonly #flight = new BoardFlight({
-    card: (dealId) => this.#card(dealId),
-    drawn: () => this.#drawn(),
-    layer: () => this.renderRoot,
-  });
+  readonly #flight = new BoardFlight({view: () => this.#view, dom: this.#dom, layer: () => this.renderRoot});
   readonly #resizer = new ColumnResizer({
     texts: () => this.texts,
     rtl: () => this.matches(':dir(rtl)'),
-    widthOf: (columnId) => this.#header(columnId)?.getBoundingClientRect().width ?? 0,
+    widthOf: (columnId) => this.#dom.widthOf(columnId) ?? 0,
     change: (columnId, width) => void ask(this, 'column-change', {columnId, change: {width}}),
   });
   readonly #marks = new BoardMarks(() => this.requestUpdate());
+  readonly #news = new BoardNews({
+    host: this,
+    view: () => this.#view,
+    texts: () => this.texts,
+    moves: this.#moves,
+    drag: this.#drag,
+    focus: this.#focus,
+    flight: this.#flight,
+    marks: this.#marks,
+    voice: this.#voice,
+  });
   readonly #watch = new BoardWatch({
-    outcome: (outcome) => this.#onOutcome(outcome),
-    remote: (change) => this.#onRemote(change),
-    changes: (changes) => this.#onChanges(changes),
+    outcome: (outcome) => this.#news.outcome(outcome),
+    remote: (change) => this.#news.remote(change),
+    changes: (changes) => this.#news.changes(changes),
     changed: () => void this.#focus.heal(),
     slow: () => this.#voice.tell('board.loading'),
     settled: (store, slow) => this.#voice.settled(store, slow),
@@ -174,18 +175,10 @@ export class PipelineBoard extends SourceElement {
   @state() private insights: BoardInsights = NO_INSIGHTS;
   @state() private shownColumn = 0;
 
-  @query('.stages') private readonly scrollerElement!: HTMLElement | null;
-  @query('.ghost:not(.flying)') private readonly ghostElement!: HTMLElement | null;
-  @query('action-menu') private readonly menu!: ActionMenu | null;
-  @query('move-dialog') private readonly dialog!: MoveDialog | null;
-  @query('outcome-dialog') private readonly outcome!: OutcomeDialog | null;
-  @query('number-explainer') private readonly explainer!: NumberExplainer | null;
-  @query('key-help') private readonly help!: KeyHelp | null;
-
   constructor() {
     super(adapterLoaders);
     new PrintController(this, (all) => {
-      for (const cell of this.#cells()) cell.drawAll(all);
+      for (const cell of this.#dom.cells()) cell.drawAll(all);
     });
     new BoardActions({
       host: this,
@@ -194,14 +187,10 @@ export class PipelineBoard extends SourceElement {
       moves: this.#moves,
       focus: this.#focus,
       voice: this.#voice,
-      cell: (cellId) => this.#cell(cellId),
-      menu: () => this.menu,
-      dialog: () => this.dialog,
-      help: () => this.help,
+      dom: this.#dom,
       locked: () => this.#locked,
       keymap: () => keymapOf(this.keys),
       resizer: this.#resizer,
-      widthOf: (columnId) => this.#widthOf(columnId),
       explain: (metric, columnId, anchor) => this.#explain(metric, columnId, anchor),
     });
     new LiftGuard(this, {moves: this.#moves, reason: () => this.texts.t('board.focusLost')});
@@ -240,12 +229,12 @@ export class PipelineBoard extends SourceElement {
   }
 
   protected override async askUser(question: AnswerQuestion): Promise<DealPatch | undefined> {
-    return this.outcome?.ask(question);
+    return this.#dom.find('outcome-dialog')?.ask(question);
   }
 
   /** The column of a stage, if it is on the screen and has no lanes. */
   column(stageId: Id): StageColumn | null {
-    return this.renderRoot.querySelector(`stage-column[data-stage="${CSS.escape(stageId)}"]`);
+    return this.#dom.stage(stageId);
   }
 
   /** Puts the focus on a deal's card, scrolling to it first. */
@@ -275,40 +264,11 @@ export class PipelineBoard extends SourceElement {
     return this.#view ? laneOrder(this.#view, this.texts) : [];
   }
 
-  #cells(): readonly StageColumn[] {
-    return [...this.renderRoot.querySelectorAll<StageColumn>('stage-column[data-cell]')];
-  }
-
-  #cell(cellId: Id): StageColumn | null {
-    return this.renderRoot.querySelector(`stage-column[data-cell="${CSS.escape(cellId)}"]`);
-  }
-
-  #header(cellId: Id): StageColumn | null {
-    const {columnId, laneId} = cellOf(cellId);
-    if (laneId === undefined) return this.#cell(columnId);
-    return this.renderRoot.querySelector(`stage-column[data-head="${CSS.escape(columnId)}"]`);
-  }
-
-  #card(dealId: Id): ReturnType<StageColumn['card']> {
-    const cellId = this.#view?.cellOfDeal(dealId);
-    return cellId === undefined ? null : (this.#cell(cellId)?.card(dealId) ?? null);
-  }
-
-  async #drawn(): Promise<void> {
-    await this.updateComplete;
-    await Promise.all(this.#cells().map(async (cell) => cell.updateComplete));
-  }
-
-  /** Width of a column; none where it fills the board. */
-  #widthOf(columnId: Id): number | undefined {
-    return this.clientWidth < NARROW ? undefined : this.#header(columnId)?.getBoundingClientRect().width;
-  }
-
   #explain(metric: string, columnId: Id, anchor: Element): void {
     const view = this.#view;
     const explanation =
       view && explainColumn(view, columnId, {metric, texts: this.texts, funnel: this.insights.funnel});
-    if (explanation) this.explainer?.explain(explanation, anchor);
+    if (explanation) this.#dom.find('number-explainer')?.explain(explanation, anchor);
   }
 
   readonly #isFolded = (columnId: Id): boolean => {
@@ -319,35 +279,6 @@ export class PipelineBoard extends SourceElement {
       view?.spec.folded[columnId] ?? (stage !== undefined && (words.includes(stage.id) || words.includes(stage.kind)))
     );
   };
-
-  #onView(view: BoardView): void {
-    if (this.#moves.lift && !view.store.deal(this.#moves.lift.dealId)) this.#moves.forget();
-  }
-
-  #onChanges(changes: readonly DealChange[]): void {
-    const moved = changes.filter(({before, after}) => before && after && before.stageId !== after.stageId);
-    if (this.#moves.lift?.by !== 'pointer') this.#flight.leave(moved.map(({id}) => id));
-  }
-
-  #onOutcome(outcome: Outcome): void {
-    const view = this.#view;
-    if (!view || outcome.origin !== this) return;
-    this.#voice.outcome(outcome, view);
-    const [change] = outcome.changes;
-    if (['undo', 'redo'].includes(outcome.via) && change && view.store.deal(change.id))
-      void this.#focus.focus(change.id);
-  }
-
-  #onRemote(remote: RemoteChange): void {
-    const view = this.#view;
-    if (!view) return;
-    this.#marks.note(remote, view, this.texts);
-    const {lift} = this.#moves;
-    if (lift && !view.store.deal(lift.dealId)) {
-      this.#moves.cancel(this.texts.t('board.dealGone'));
-      this.#drag.cancel();
-    } else this.#voice.remote(remote, view, this.#focus.dealId);
-  }
 
   readonly #onRetry = (): void => void ask(this, 'source-retry', {});
 
@@ -362,11 +293,11 @@ export class PipelineBoard extends SourceElement {
   };
 
   readonly #onSwitch = (columnId: Id): void => {
-    this.#header(columnId)?.scrollIntoView({block: 'nearest', inline: 'start'});
+    this.#dom.header(columnId)?.scrollIntoView({block: 'nearest', inline: 'start'});
   };
 
   readonly #onScroll = (): void => {
-    const scroller = this.scrollerElement;
+    const scroller = this.#dom.scroller();
     if (!scroller || scroller.clientWidth === 0) return;
     this.shownColumn = Math.round(Math.abs(scroller.scrollLeft) / scroller.clientWidth);
   };
@@ -446,6 +377,3 @@ export class PipelineBoard extends SourceElement {
     return dragLayer(view, {texts, lift, facts: insights.facts, compact, sum, isFolded: this.#isFolded});
   }
 }
-
-/** Below this width one column fills the board, in px. */
-const NARROW = 640;

@@ -133,12 +133,15 @@ const table = css`
     border-block-end: 1px solid ${color('line')};
     font-weight: 400;
     text-align: end;
-    vertical-align: baseline;
+    vertical-align: top;
   }
   th:first-child {
     padding-inline-start: 0;
     text-align: start;
     overflow-wrap: anywhere;
+  }
+  :is(th, td):last-child {
+    padding-inline-end: 0;
   }
   thead th {
     color: ${color('muted')};
@@ -156,6 +159,7 @@ const table = css`
     color: ${color('muted')};
     font-size: ${text('s')};
     font-weight: 400;
+    white-space: nowrap;
   }
   .link {
     min-block-size: 24px;

@@ -294,7 +294,7 @@ export class PipelinePicker extends PipelineElement {
         @click=${() => this.#choose(id)}
       >
         <span class="mark" aria-hidden="true">${current ? '✓' : ''}</span>
-        <span class="label" dir="auto">${name}</span>
+        <span class="label"><bdi>${name}</bdi></span>
         ${this.#counts ? html`<span class="count">${openWords(this.#figures.get(id), this.texts)}</span>` : nothing}
       </button>
     `;

@@ -56,9 +56,9 @@ function row({id, name}: Pipeline, view: RollUp): TemplateResult {
   const state = figures.get(id);
   const named =
     id === currentId
-      ? html`<span dir="auto">${texts.t('picker.shown', {pipeline: name})}</span>`
-      : html`<button class="link" dir="auto" aria-label=${texts.t('picker.show', {pipeline: name})} @click=${() => show(id)}>
-          ${name}
+      ? html`<span>${texts.t('picker.shown', {pipeline: name})}</span>`
+      : html`<button class="link" aria-label=${texts.t('picker.show', {pipeline: name})} @click=${() => show(id)}>
+          <bdi>${name}</bdi>
         </button>`;
   return html`
     <tr role="row">

@@ -59,7 +59,7 @@ export const bulkAr = {
   'bulk.notDone': counted('لم يتم ذلك في {}: {list}.', OF_DEALS),
   'bulk.noneDone': counted('لم يتغير شيء في {}: {list}.', OF_DEALS),
   'bulk.unchanged': counted('كانت كذلك بالفعل: {}.', DEALS),
-  'bulk.item': '{deal} ({reason})',
+  'bulk.item': '«{deal}» ({reason})',
   'bulk.others': {
     zero: 'لا غيرها',
     one: 'صفقة أخرى',

@@ -43,7 +43,7 @@ export const bulkDe = {
   'bulk.notDone': {one: '{count} nicht: {list}.', other: '{count} nicht: {list}.'},
   'bulk.noneDone': {one: 'Nichts wurde geändert: {list}.', other: 'Keiner von {count} wurde geändert: {list}.'},
   'bulk.unchanged': {one: '{count} war schon so.', other: '{count} waren schon so.'},
-  'bulk.item': '{deal} ({reason})',
+  'bulk.item': '„{deal}“ ({reason})',
   'bulk.others': {one: '{count} weiterer', other: '{count} weitere'},
   'bulk.unnamed': 'ein Deal',
   'bulk.undone': {
