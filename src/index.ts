@@ -21,6 +21,7 @@ export type {Command, DealChange, SingleCommand} from './model/command.js';
 export {applyCommand, invertCommand} from './model/command.js';
 export {canMove, type Actor, type MoveAnswer, type Refusal} from './model/gates.js';
 export {KEY_FACTS, type KeyFact} from './model/deal-facts.js';
+export {accentOf, type CardAccent} from './model/card-rules.js';
 export {readDeals, readStages, type DataProblem, type DealInput, type StageInput} from './model/schema.js';
 
 // How it changes.

@@ -3,10 +3,30 @@ import {html, type TemplateResult} from 'lit';
 import {expect, fn, userEvent} from 'storybook/test';
 import '../src/define.js';
 import '../src/i18n/locales/ar.js';
-import type {Deal, DealCard} from '../src/index.js';
+import {
+  CARD_FIELDS,
+  DEFAULT_CARD_FIELDS,
+  type CardAccent,
+  type Deal,
+  type DealCard,
+  type Pipeline,
+} from '../src/index.js';
 import {SAMPLE_AS_OF, sampleData} from '../src/testing/index.js';
 
-type Args = Pick<DealCard, 'deal' | 'compact' | 'fixed' | 'lifted' | 'dragging' | 'limitDays' | 'winnerDays'>;
+type Args = Pick<
+  DealCard,
+  | 'deal'
+  | 'fields'
+  | 'compact'
+  | 'fixed'
+  | 'selectable'
+  | 'selecting'
+  | 'selected'
+  | 'lifted'
+  | 'dragging'
+  | 'limitDays'
+  | 'winnerDays'
+>;
 
 const OWNER = {id: 'jl', name: 'June Larsen', active: true};
 
@@ -31,6 +51,23 @@ const LEAST: Deal = {
   ...{id: 'd2', pipelineId: 'p', stageId: 'lead', title: 'Clinic scheduling', outcome: 'open', revision: '1'},
 };
 
+const PIPELINE: Pipeline = {
+  id: 'p',
+  name: 'New business',
+  order: 0,
+  stages: [{id: 'proposal', name: 'Proposal', order: 0, kind: 'open', probability: 4_500}],
+  fields: [
+    {key: 'region', label: 'Region', type: 'text'},
+    {key: 'renewal', label: 'Renewal', type: 'boolean'},
+  ],
+};
+
+const ACCENTS: readonly CardAccent[] = [
+  {when: [{field: 'amount', test: 'gte', value: 20_000_000}], color: 'accent', label: 'Large'},
+  {when: [{field: 'expectedClose', test: 'lt', value: '2026-11-23'}], color: 'bad', label: 'Date has passed'},
+  {when: [{field: 'amount', test: 'isNull', value: true}], color: '#8a3fb0', label: 'To be sized'},
+];
+
 const card = (deal: Deal | undefined, more: Partial<DealCard> = {}): TemplateResult => html`
   <div style="inline-size: 240px">
     <deal-card
@@ -38,10 +75,22 @@ const card = (deal: Deal | undefined, more: Partial<DealCard> = {}): TemplateRes
       .now=${SAMPLE_AS_OF}
       .deal=${deal}
       .owner=${deal?.ownerId ? OWNER : undefined}
+      .pipeline=${PIPELINE}
+      .fields=${more.fields ?? DEFAULT_CARD_FIELDS}
+      .accents=${more.accents ?? []}
+      .renderCard=${more.renderCard}
+      .reasons=${more.reasons ?? []}
+      .mark=${more.mark}
       .compact=${more.compact ?? false}
       .fixed=${more.fixed ?? false}
+      .selectable=${more.selectable ?? false}
+      .selecting=${more.selecting ?? false}
+      .selected=${more.selected ?? false}
       .lifted=${more.lifted ?? false}
       .dragging=${more.dragging ?? false}
+      .ghost=${more.ghost ?? false}
+      .stackCount=${more.stackCount ?? 1}
+      .stackSum=${more.stackSum ?? []}
       .limitDays=${more.limitDays}
       .winnerDays=${more.winnerDays ?? []}
     ></deal-card>
@@ -57,7 +106,19 @@ const side = (...cards: readonly TemplateResult[]): TemplateResult => html`
 const meta: Meta<Args> = {
   title: 'Components/deal-card',
   component: 'deal-card',
-  args: {deal: FULL, compact: false, fixed: false, lifted: false, dragging: false, limitDays: 30, winnerDays: []},
+  args: {
+    deal: FULL,
+    fields: DEFAULT_CARD_FIELDS,
+    compact: false,
+    fixed: false,
+    selectable: false,
+    selecting: false,
+    selected: false,
+    lifted: false,
+    dragging: false,
+    limitDays: 30,
+    winnerDays: [],
+  },
   render: ({deal, ...more}) => side(card(deal, more)),
 };
 export default meta;
@@ -80,6 +141,91 @@ export const Faces: Story = {
 };
 
 export const Compact: Story = {args: {compact: true}};
+
+/** Chosen and ordered fields: a plain card, one with everything, one of the host's own fields. */
+export const Fields: Story = {
+  render: () => {
+    const deal: Deal = {
+      ...FULL,
+      contact: {id: 'c1', name: 'Ana Ruiz'},
+      source: 'Webinar',
+      priority: 2,
+      fields: {region: 'EMEA', renewal: true},
+    };
+    const everything = [...CARD_FIELDS.filter((field) => field !== 'stageAge'), 'region', 'renewal'];
+    return side(
+      card(deal, {fields: ['amount', 'owner']}),
+      card(deal, {fields: everything, limitDays: 30}),
+      card(deal, {fields: ['amount', 'probability', 'region', 'stageAge', 'owner']}),
+    );
+  },
+};
+
+/** The first rule that fits colours the edge and says why. */
+export const Accents: Story = {
+  render: () =>
+    side(
+      card(FULL, {accents: ACCENTS}),
+      card({...FULL, amount: {minor: 1_000_000, currency: 'USD'}, expectedClose: '2026-11-01'}, {accents: ACCENTS}),
+      card(LEAST, {accents: ACCENTS}),
+      card(FULL, {accents: ACCENTS, compact: true}),
+    ),
+};
+
+/** Lines, chips and links of the host's own; a hook that gives nothing leaves the usual card. */
+export const RenderCard: Story = {
+  render: () => {
+    const renderCard: DealCard['renderCard'] = ({amount, outcome}, {money}) =>
+      amount && outcome === 'open'
+        ? {
+            lines: [
+              [
+                {text: money(amount, true), tone: 'strong'},
+                {text: 'Open in CRM', href: 'https://example.com/deals/1'},
+              ],
+              {text: 'with legal since Monday', label: 'Contract', tone: 'warn'},
+            ],
+            chips: [{text: 'Partner', tone: 'accent'}],
+          }
+        : undefined;
+    return side(card(FULL, {renderCard}), card(LEAST, {renderCard}));
+  },
+};
+
+/** A check under the pointer; on every card while any is chosen. */
+export const Selecting: Story = {
+  render: () =>
+    side(
+      card(FULL, {selectable: true}),
+      card(FULL, {selectable: true, selecting: true}),
+      card(FULL, {selectable: true, selecting: true, selected: true}),
+      card(FULL, {selectable: true, selecting: true, selected: true, compact: true}),
+    ),
+};
+
+/** What somebody else has just done; it fades after four seconds. */
+export const Mark: Story = {render: () => side(card(FULL, {mark: {text: 'Ravi · amount'}}))};
+
+/** Why the deal needs attention. */
+export const Reasons: Story = {
+  render: () =>
+    side(
+      card(
+        {...FULL, nextActivityAt: '2026-11-20T09:00:00.000Z'},
+        {reasons: ['Next step overdue by 3 days', 'Closes in 5 days']},
+      ),
+    ),
+};
+
+/** The picture that follows the pointer: one deal, and three dragged together. */
+export const Dragged: Story = {
+  render: () =>
+    side(
+      card(FULL, {dragging: true}),
+      card(FULL, {ghost: true, fixed: true}),
+      card(FULL, {ghost: true, fixed: true, stackCount: 3, stackSum: [{minor: '41200000', currency: 'USD'}]}),
+    ),
+};
 
 /** No Move button: the deal stays where it is. */
 export const Fixed: Story = {args: {fixed: true}};
@@ -115,8 +261,9 @@ export const Awkward: Story = {
   render: () => side(...sampleData({kind: 'awkward'}).deals.map((deal) => card(deal))),
 };
 
-/** Enter on the title opens, on the button moves. */
+/** Enter on the title opens, on the button moves; Space on the check chooses. */
 export const Keyboard: Story = {
+  args: {selectable: true},
   play: async ({canvasElement}) => {
     const onOpen = fn();
     const onMenu = fn();
@@ -130,6 +277,11 @@ export const Keyboard: Story = {
     element?.moveButton?.focus();
     await userEvent.keyboard('{Enter}');
     await expect(onMenu).toHaveBeenCalledWith({dealId: 'd1'});
+    const onSelect = fn();
+    canvasElement.addEventListener('deal-select', (event) => onSelect((event as CustomEvent).detail));
+    element?.shadowRoot?.querySelector<HTMLElement>('.check')?.focus();
+    await userEvent.keyboard(' ');
+    await expect(onSelect).toHaveBeenCalledWith({dealId: 'd1', mode: 'toggle'});
   },
 };
 
@@ -162,6 +314,15 @@ export const RightToLeft: Story = {
         card(FULL, {limitDays: 20}),
         card(FULL, {compact: true}),
       )}
+    </div>
+  `,
+};
+
+/** 320 px wide, as on a phone. */
+export const Small: Story = {
+  render: () => html`
+    <div style="inline-size: 320px; display: grid; gap: 8px; padding: 8px">
+      ${[card(FULL, {limitDays: 20}), card(LEAST), card(FULL, {compact: true})]}
     </div>
   `,
 };

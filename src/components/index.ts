@@ -18,7 +18,16 @@ export {SourceReportElement} from './source-report/source-report.js';
 export {FilterBar} from './filter-bar/filter-bar.js';
 export {SyncStatus} from './sync-status/sync-status.js';
 export {DealPanel, PANEL_MODES, type Neighbours, type PanelMode} from './deal-panel/deal-panel.js';
-export {DealCard} from './deal-card/deal-card.js';
+export {DealCard, type CardMark} from './deal-card/deal-card.js';
+export {CARD_FIELDS, DEFAULT_CARD_FIELDS, type CardField} from './deal-card/card-fields.js';
+export {
+  CARD_TONES,
+  type CardContent,
+  type CardContext,
+  type CardText,
+  type CardTone,
+  type RenderCard,
+} from './deal-card/card-content.js';
 export {CommandPalette} from './command-palette/command-palette.js';
 export type {PaletteCommand} from './command-palette/palette-types.js';
 export {PipelinePicker} from './pipeline-picker/pipeline-picker.js';

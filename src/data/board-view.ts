@@ -60,8 +60,8 @@ export function cellOf(id: Id): BoardCell {
 
 /** What a view's rules depend on: two equal lists make the same groups. */
 function partsOf(store: PipelineStore, spec: ViewSpec, today: PlainDate): readonly unknown[] {
-  const {filter, sort, columnSorts, columns, lanes} = spec;
-  return [store.pipeline(), filter, sort, columnSorts, columns, lanes, today];
+  const {filter, sort, columnSorts, columns, lanes, hidden} = spec;
+  return [store.pipeline(), filter, sort, columnSorts, columns, lanes, lanes === undefined || hidden, today];
 }
 
 /**
@@ -112,7 +112,7 @@ export class BoardView {
   update(): boolean {
     const {store, spec} = this;
     this.#today = plainDateOf(store.now(), store.zone);
-    const parts = partsOf(store, spec, this.#today);
+    const parts = [...partsOf(store, spec, this.#today), this.closedApart];
     if (parts.length === this.#made.length && parts.every((part, i) => part === this.#made[i])) return false;
     this.#made = parts;
     const context = this.#context();
@@ -127,7 +127,9 @@ export class BoardView {
       ...(lanes !== undefined && {groupOf: (deal) => this.#cellIdOf(deal, lanes)}),
     });
     this.#columns.use(lanes === undefined ? {} : columns);
-    this.#lanes.use(lanes === undefined ? {} : {...filtered, groupOf: (deal) => this.#laneIdOf(deal, lanes)});
+    const shown = new Set(this.columnIds);
+    const inLane = (deal: Deal): Id | undefined => this.#laneIdOf(deal, lanes ?? '', shown);
+    this.#lanes.use(lanes === undefined ? {} : {...filtered, groupOf: inLane});
     this.#activity?.destroy();
     this.#activity = new ActivityCounter(lanes === undefined ? this.#cells : this.#columns, store.now());
     return true;
@@ -222,8 +224,10 @@ export class BoardView {
     return columnIdOf(deal, this.spec.columns, this.#today);
   }
 
-  #laneIdOf(deal: Deal, field: LaneField): Id | undefined {
-    return this.#columnIdOf(deal) === undefined ? undefined : laneIdOf(deal, field, this.#today);
+  /** Lanes count what is shown in them: a deal in a hidden column is in none. */
+  #laneIdOf(deal: Deal, field: LaneField, shown: ReadonlySet<Id>): Id | undefined {
+    const columnId = this.#columnIdOf(deal);
+    return columnId === undefined || !shown.has(columnId) ? undefined : laneIdOf(deal, field, this.#today);
   }
 
   #cellIdOf(deal: Deal, field: LaneField): Id | undefined {

@@ -20,7 +20,7 @@ const FIELDS: Readonly<Record<DateStyle, Intl.DateTimeFormatOptions>> = {
   medium: {day: 'numeric', month: 'short', year: 'numeric'},
   long: {day: 'numeric', month: 'long', year: 'numeric'},
   weekday: {weekday: 'short'},
-  month: {month: 'long', year: 'numeric'},
+  month: {month: 'short', year: 'numeric'},
 };
 
 /** A calendar date (`YYYY-MM-DD`) or an instant (RFC 3339). What is neither is written as it came. */

@@ -59,6 +59,7 @@ const FULL: Pipeline = {
 interface SceneOptions {
   readonly deals?: readonly Deal[];
   readonly wrap?: (inner: PipelineAdapter) => PipelineAdapter;
+  readonly owners?: typeof OWNERS;
   readonly lang?: string;
   readonly width?: string;
 }
@@ -141,9 +142,9 @@ class Scene {
 }
 
 async function scene(options: SceneOptions = {}): Promise<Scene> {
-  const {deals = someDeals(), wrap = (inner) => inner, lang = 'en', width = '900px'} = options;
+  const {deals = someDeals(), owners = OWNERS, wrap = (inner) => inner, lang = 'en', width = '900px'} = options;
   answers = {};
-  const table = new RecordTable({pipelines: [FULL], deals, owners: OWNERS, now});
+  const table = new RecordTable({pipelines: [FULL], deals, owners, now});
   const host = await fixture<Owner>(html`
     <bulk-test-owner lang=${lang} dir=${lang === 'ar' ? 'rtl' : 'ltr'}>
       <button id="card">Card</button>
@@ -398,6 +399,14 @@ describe('bulk-bar', () => {
     await one.choose('No owner');
     expect(one.message).to.equal('2 are without an owner now.');
     expect(one.store.deal('a')?.ownerId).to.equal(undefined);
+  });
+
+  it('offers no owners where nobody is known and no deal has one', async () => {
+    const one = await scene({owners: [], deals: [deal('a', 'lead', {ownerId: 'x', rank: 'a0'}), deal('b', 'lead')]});
+    await one.select('b');
+    expect(one.button('assign').title).to.equal('there is nobody to assign them to');
+    await one.select('ab');
+    expect(one.button('assign').ariaDisabled).to.equal(null);
   });
 
   it('puts tags on all and takes others off, in a form that shows which are there', async () => {

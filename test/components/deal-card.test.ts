@@ -213,6 +213,17 @@ describe('deal-card', () => {
     expect(slots.map((slot) => slot.assignedElements()[0]?.textContent)).to.deep.equal(['A+', 'With legal']);
   });
 
+  it('leaves a host’s own button in a slot to the host', async () => {
+    const element = await fixture<DealCard>(html`
+      <deal-card .deal=${FULL} .now=${NOW} zone="UTC"><button>Call</button></deal-card>
+    `);
+    let asked = 0;
+    for (const type of ['deal-open', 'deal-menu', 'deal-select'] as const)
+      element.addEventListener(type, () => asked++);
+    element.querySelector('button')?.click();
+    expect(asked).to.equal(0);
+  });
+
   it('shows markup as text, and a title of blanks as something to press', async () => {
     const element = await card({...LEAST, title: '<img src=x onerror="alert(1)">', tags: ['<i>tag</i>']});
     expect(textOf(part(element, 'title'))).to.equal('<img src=x onerror="alert(1)">');

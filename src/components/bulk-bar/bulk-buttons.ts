@@ -59,13 +59,20 @@ function fieldRefusal(field: 'ownerId' | 'tags', setting: ButtonSetting): string
   return refusalOfAll({type: 'edit', patch}, setting);
 }
 
+function assignRefusal(setting: ButtonSetting): string | undefined {
+  const {store, ids, texts} = setting;
+  const anybody = store.owners().some(({active}) => active);
+  const unowned = !anybody && bulkRefusal(store, ids, {type: 'assign', ownerId: undefined}) === 'unchanged';
+  return unowned ? texts.t('bulk.nobody') : fieldRefusal('ownerId', setting);
+}
+
 /** Why a button can do nothing for any of the deals, in words; `undefined` when it can. */
 export function buttonRefusal(button: BulkButton, setting: ButtonSetting): string | undefined {
   switch (button) {
     case 'move':
       return moveRefusal(setting);
     case 'assign':
-      return fieldRefusal('ownerId', setting);
+      return assignRefusal(setting);
     case 'tag':
       return fieldRefusal('tags', setting);
     case 'edit':

@@ -1,6 +1,4 @@
 import {bulkRefusal, planBulk, type BulkAction} from '../../data/bulk.js';
-import type {PipelineStore} from '../../data/store.js';
-import type {Owner} from '../../model/pipeline.js';
 import type {MenuAction, MenuGroup} from '../action-menu/action-menu.js';
 import {BULK_BUTTONS, IN_MORE, type BulkButton, type ButtonSetting} from './bulk-buttons.js';
 import {noneWords} from './bulk-words.js';
@@ -27,22 +25,14 @@ export function stageMenu(setting: ButtonSetting): readonly MenuGroup[] {
   return [{actions}];
 }
 
-/** Those who own deals, by name: the store knows owners by their deals. */
-export function activeOwners(store: PipelineStore, compare: (a: string, b: string) => number): readonly Owner[] {
-  const owners = new Map<string, Owner>();
-  for (const {ownerId} of store.deals()) {
-    const owner = ownerId === undefined || owners.has(ownerId) ? undefined : store.owner(ownerId);
-    if (owner?.active) owners.set(owner.id, owner);
-  }
-  return [...owners.values()].toSorted((a, b) => compare(a.name, b.name));
-}
-
 /** Those the deals can be given to, and nobody. */
 export function ownerMenu(setting: ButtonSetting): readonly MenuGroup[] {
   const {store, texts} = setting;
-  const owners = activeOwners(store, texts.compare).map(({id, name}): MenuAction => {
-    return {id, ...choiceOf(name, {type: 'assign', ownerId: id}, setting)};
-  });
+  const owners = store
+    .owners()
+    .filter(({active}) => active)
+    .toSorted((a, b) => texts.compare(a.name, b.name))
+    .map(({id, name}): MenuAction => ({id, ...choiceOf(name, {type: 'assign', ownerId: id}, setting)}));
   const nobody = choiceOf(texts.t('card.noOwner'), {type: 'assign', ownerId: undefined}, setting);
   return [{actions: owners}, {actions: [{id: NOBODY, ...nobody}]}];
 }

@@ -1,5 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import {safeUrl} from '../../ui/safe-url.js';
+import {safeHref, safeUrl} from '../../ui/safe-url.js';
 import type {CardText} from './card-content.js';
 import type {DrawnText} from './deal-content.js';
 
@@ -14,23 +14,22 @@ export const cutTitle = (title: string): string => (title.length > LINE.title ? 
 const classOf = ({text, tone = 'plain'}: CardText, most: number): string =>
   text.length > most ? `cell ${tone} cut` : `cell ${tone}`;
 
+const isLink = ({href}: DrawnText): boolean => href !== undefined && safeUrl(href) !== undefined;
+
 function cell(text: DrawnText, most: number, inner: number | typeof nothing): TemplateResult {
-  const url = text.href === undefined ? undefined : safeUrl(text.href);
   const {part = 'text', label} = text;
   const name = classOf(text, most);
   const tip = label ?? nothing;
-  if (url === undefined) {
+  if (!isLink(text)) {
     return html`<span part=${part} class=${name} title=${tip} .textContent=${text.text}></span>`;
   }
-  return html`<a part="link" class=${name} title=${tip} href=${url} rel="noopener" tabindex=${inner} .textContent=${text.text}></a>`;
+  return html`<a part="link" class=${name} title=${tip} href=${safeHref(text.href)} rel="noopener" tabindex=${inner} .textContent=${text.text}></a>`;
 }
-
-const isPlain = ({href}: DrawnText): boolean => href === undefined;
 
 /** A line of a card. One or two plain texts, which is nearly every line, are one template. */
 export function line(texts: readonly DrawnText[], inner: number | typeof nothing): TemplateResult {
   const [first, second] = texts;
-  if (!first || texts.length > 2 || !texts.every(isPlain)) {
+  if (!first || texts.length > 2 || texts.some(isLink)) {
     return html`<div class="row">${texts.map((text) => cell(text, LINE.two, inner))}</div>`;
   }
   const {part = 'text', label} = first;
@@ -43,9 +42,8 @@ export function line(texts: readonly DrawnText[], inner: number | typeof nothing
 function chip(one: DrawnText, inner: number | typeof nothing): TemplateResult {
   const {text, tone = 'plain', sign, push, label, href} = one;
   const name = `chip ${tone}${sign ? ` ${sign === 'accent' ? 'rule' : sign}` : ''}${push ? ' push' : ''}`;
-  const url = href === undefined ? undefined : safeUrl(href);
-  if (url === undefined) return html`<span class=${name} title=${label ?? nothing} .textContent=${text}></span>`;
-  return html`<a part="link" class=${name} title=${label ?? nothing} href=${url} rel="noopener" tabindex=${inner} .textContent=${text}></a>`;
+  if (!isLink(one)) return html`<span class=${name} title=${label ?? nothing} .textContent=${text}></span>`;
+  return html`<a part="link" class=${name} title=${label ?? nothing} href=${safeHref(href)} rel="noopener" tabindex=${inner} .textContent=${text}></a>`;
 }
 
 /** The row of chips. More than fit are made narrower rather than drawn on a second line. */

@@ -1,4 +1,4 @@
-import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
+import {html, nothing, type PropertyValues} from 'lit';
 import {property} from 'lit/decorators.js';
 import {keyed} from 'lit/directives/keyed.js';
 import type {CardAccent} from '../../model/card-rules.js';
@@ -8,18 +8,15 @@ import type {Instant} from '../../model/ids.js';
 import type {MoneySum} from '../../model/money.js';
 import type {Owner, Pipeline} from '../../model/pipeline.js';
 import {systemNow} from '../../ui/clock.js';
-import {cssVars} from '../../ui/css-vars.js';
 import {ask} from '../../ui/events.js';
 import {PipelineElement} from '../../ui/pipeline-element.js';
 import {sameParts} from '../../ui/same-parts.js';
 import {accentColor} from './accent-color.js';
-import {initials, OWNER_COLORS, stepOf} from './avatar.js';
 import type {RenderCard} from './card-content.js';
 import {drawingOf, moveLabel, type CardDrawing, type CardInput} from './card-drawing.js';
 import {cardFieldsAttribute, DEFAULT_CARD_FIELDS, planOf, type CardField} from './card-fields.js';
+import {ageLine, checkButton, ownerMark, stackMark} from './card-marks.js';
 import {chipRow, cutTitle, line, reasonRow} from './card-parts.js';
-import {ageWords} from './card-words.js';
-import {remembered} from './text-memo.js';
 import styles from './deal-card.styles.js';
 
 // Shared by all cards, so that a card that was given nothing has nothing new to compare.
@@ -35,7 +32,8 @@ export interface CardMark {
 }
 
 /** Ages and dates change by the day: a card is not drawn again for every tick of a clock. */
-const otherMinute = (a: Instant | undefined, b: Instant | undefined): boolean => a?.slice(0, 16) !== b?.slice(0, 16);
+const minuteOf = (now: Instant | undefined): string | undefined => now?.slice(0, 16);
+const otherMinute = (a: Instant | undefined, b: Instant | undefined): boolean => minuteOf(a) !== minuteOf(b);
 
 /**
  * One deal, as a card that can be opened, moved and chosen.
@@ -167,23 +165,21 @@ export class DealCard extends PipelineElement {
     }
     const now = this.now ?? systemNow();
     const input: CardInput = {
-      ...{
-        deal,
-        owner,
-        pipeline,
-        facts,
-        winnerDays,
-        limitDays,
-        fields,
-        accents,
-        renderCard,
-        reasons,
-        compact,
-        now,
-        texts,
-      },
+      deal,
+      owner,
+      pipeline,
+      facts,
+      winnerDays,
+      limitDays,
+      fields,
+      accents,
+      renderCard,
+      reasons,
+      compact,
+      now,
+      texts,
     };
-    const from = Object.values(input);
+    const from = Object.values({...input, now: minuteOf(now)});
     if (this.#drawing && sameParts(from, this.#drawnFrom)) return;
     this.#drawnFrom = from;
     this.#drawing = drawingOf(input);
@@ -194,10 +190,10 @@ export class DealCard extends PipelineElement {
     const accent = this.#drawing?.accent;
     const color = accent && accentColor(accent.color);
     if (color === this.#accent) return;
-    this.#accent = color;
-    const {style} = this.renderRoot.querySelector<HTMLElement>('.card') ?? this;
-    if (color === undefined) style.removeProperty('--accent');
-    else style.setProperty('--accent', color);
+    const card = this.renderRoot.querySelector<HTMLElement>('.card');
+    this.#accent = card ? color : undefined;
+    if (color === undefined) card?.style.removeProperty('--accent');
+    else card?.style.setProperty('--accent', color);
   }
 
   /** Puts the focus on the card. */
@@ -214,7 +210,8 @@ export class DealCard extends PipelineElement {
   /** One listener for all buttons: a board draws many cards. */
   readonly #onClick = (event: MouseEvent): void => {
     const button = event.target instanceof Element ? event.target.closest('button') : null;
-    if (!this.deal || !button) return;
+    // A host's own button in a slot is the host's business.
+    if (!this.deal || !button || !this.renderRoot.contains(button)) return;
     const {id: dealId} = this.deal;
     const range = event.shiftKey;
     if (button.matches('.move')) ask(this, 'deal-menu', {dealId});
@@ -239,6 +236,8 @@ export class DealCard extends PipelineElement {
     // Described only where the focus can be: a screen reader in reading mode has the texts themselves.
     const described = roving === -1 ? nothing : hint ? 'meta hint' : 'meta';
     const move = moveLabel(title, texts);
+    const owner = this.owner && this.#showsOwner() ? ownerMark(this.owner, texts) : nothing;
+    const age = planOf(this.fields).has.has('age') ? ageLine(drawing) : nothing;
     return html`
       <article
         part="base"
@@ -251,13 +250,20 @@ export class DealCard extends PipelineElement {
         @click=${this.#onClick}
       >
         <h3>
-          <button part="title" class=${cutTitle(title)} id="title" tabindex=${inner} .textContent=${title}></button>
+          <button
+            part="title"
+            class=${cutTitle(title)}
+            id="title"
+            tabindex=${inner}
+            aria-describedby=${roving === undefined ? 'meta' : nothing}
+            .textContent=${title}
+          ></button>
         </h3>
-        <slot name="badge" @slotchange=${this.#onBadge}>${this.#renderOwner()}</slot>
+        <slot name="badge" @slotchange=${this.#onBadge}>${owner}</slot>
         ${lines.map((texts) => line(texts, inner))}
         <slot></slot>
         ${chips.length > 0 || this.#keepsChips() ? chipRow(chips, inner) : nothing}
-        ${reasons.length > 0 && !compact ? reasonRow(reasons) : nothing} ${this.#renderAge(drawing)}
+        ${reasons.length > 0 && !compact ? reasonRow(reasons) : nothing} ${age}
         <button
           part="move"
           class="move"
@@ -273,8 +279,10 @@ export class DealCard extends PipelineElement {
   }
 
   #classes(): string {
-    const {selectable, selecting, stackCount} = this;
-    return `card${this.#badged ? ' badged' : ''}${stackCount > 1 ? ' stacked' : ''}${selectable || selecting ? ' choice' : ''}${this.#showsOwner() ? ' owned' : ''}`;
+    let names = this.#showsOwner() ? 'card owned' : 'card';
+    if (this.#badged) names += ' badged';
+    if (this.selectable || this.selecting) names += ' choice';
+    return this.stackCount > 1 ? `${names} stacked` : names;
   }
 
   /** Open deals keep the row free, so that a deal that gains a tag does not grow. */
@@ -287,57 +295,24 @@ export class DealCard extends PipelineElement {
     return !this.compact && this.owner !== undefined && planOf(this.fields).has.has('owner');
   }
 
-  #renderOwner(): TemplateResult | typeof nothing {
-    const name = this.owner?.name;
-    if (!name || !this.#showsOwner()) return nothing;
-    const tone = stepOf(this.deal?.ownerId ?? '', OWNER_COLORS.length);
-    const label = remembered(this.texts, `owner ${name}`, () => this.texts.t('card.owner', {name}));
-    return html`<span class="avatar tone${tone}" role="img" aria-label=${label} title=${name} .textContent=${initials(name)}></span>`;
-  }
-
-  #renderAge({figures: {age}, given}: CardDrawing): TemplateResult | typeof nothing {
-    if (!age || age.share === 0 || !planOf(this.fields).has.has('age')) return nothing;
-    const length = `${Math.max(4, age.share * 100).toFixed(1)}%`;
-    const name = age.old ? 'age old' : 'age';
-    return html`<div part="age" class=${name} role="img" aria-label=${ageWords(age, given)} ${cssVars({'inline-size': length})}></div>`;
-  }
-
   /** What few cards have at a time. */
   #renderExtras(drawing: CardDrawing): unknown {
-    const {roving, hint, mark, selectable, selecting, stackCount} = this;
+    const {roving, hint, mark, selectable, selecting, selected, stackCount, stackSum, texts} = this;
     const words = roving !== -1;
-    if (!words && !mark && !selectable && !selecting && stackCount < 2) return nothing;
+    const choice = selectable || selecting;
+    if (!words && !mark && !choice && stackCount < 2) return nothing;
+    const inner = roving === undefined ? nothing : -1;
     return html`
       ${words ? html`<div id="meta" hidden .textContent=${this.#description(drawing)}></div>` : nothing}
       ${words && hint ? html`<div id="hint" hidden .textContent=${hint}></div>` : nothing}
-      ${selectable || selecting ? this.#renderCheck(drawing.title) : nothing}
+      ${choice ? checkButton(drawing.title, {texts, selected, inner}) : nothing}
       ${mark ? keyed(mark, html`<div part="mark" class="mark" aria-hidden="true" .textContent=${mark.text}></div>`) : nothing}
-      ${stackCount > 1 ? this.#renderStack() : nothing}
+      ${stackCount > 1 ? stackMark(stackCount, this.sums(stackSum, true), texts) : nothing}
     `;
   }
 
   #description(drawing: CardDrawing): string {
     const selected = this.selected ? [this.texts.t('card.selected')] : [];
     return [...selected, ...drawing.words()].join('. ');
-  }
-
-  #renderCheck(title: string): TemplateResult {
-    const {texts, selected, roving} = this;
-    const label = remembered(texts, `select ${title}`, () => texts.t('card.select', {deal: title}));
-    return html`<button
-      part="check"
-      class="check"
-      role="checkbox"
-      aria-checked=${selected ? 'true' : 'false'}
-      aria-label=${label}
-      tabindex=${roving === undefined ? nothing : -1}
-    ></button>`;
-  }
-
-  #renderStack(): TemplateResult {
-    const {texts, stackCount: count, stackSum} = this;
-    const sum = this.sums(stackSum, true);
-    const words = sum === '' ? texts.t('board.dealCount', {count}) : texts.t('card.stack', {count, sum});
-    return html`<div part="stack" class="stack" aria-hidden="true" .textContent=${words}></div>`;
   }
 }

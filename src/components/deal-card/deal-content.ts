@@ -63,7 +63,7 @@ function lineTexts(field: CardField, drawing: Drawing): readonly DrawnText[] {
 function closingTexts({closing}: DealFigures): readonly DrawnText[] {
   if (!closing) return [];
   const {short, long, overdue} = closing;
-  if (!overdue) return [{text: short, tone: 'muted', part: 'date', label: long}];
+  if (!overdue) return [{text: short, tone: 'muted', part: 'date', ...(long !== short && {label: long})}];
   return [{text: `! ${short}`, tone: 'bad', part: 'date', label: long}];
 }
 

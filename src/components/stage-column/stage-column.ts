@@ -369,8 +369,11 @@ export class StageColumn extends PipelineElement {
     return slotOf(this.landing, {moved, count, list: this.#list});
   }
 
-  #renderEmpty(stage: Stage): TemplateResult {
+  #renderEmpty(stage: Stage): TemplateResult | typeof nothing {
     const texts = this.texts;
+    // In lanes most cells are empty: words in each would drown the cards.
+    if (this.bare) return nothing;
+    if (this.ungraded) return html`<p class="empty">${texts.t('board.groupEmpty')}</p>`;
     const text = stage.goal ?? texts.t(this.fixed ? 'board.stageEmptyHint' : 'board.stageEmptyDropHint');
     return html`<p class="empty"><strong>${texts.t('board.stageEmpty')}</strong>${text}</p>`;
   }

@@ -6,7 +6,8 @@ import type {boardEn} from './en-board.js';
 /** Arabic texts. */
 export const boardAr = {
   'board.place': '{column}، {lane}',
-  'board.monthPast': 'متأخرة',
+  'board.monthPast': 'سابقًا',
+  'board.groupEmpty': 'لا صفقات هنا',
   'board.monthLater': 'لاحقًا',
   'board.monthNone': 'بلا تاريخ إغلاق',
   'board.laneNone': 'بلا قيمة',

@@ -4,7 +4,8 @@ import type {boardEn} from './en-board.js';
 /** German texts. */
 export const boardDe = {
   'board.place': '{column}, {lane}',
-  'board.monthPast': 'Überfällig',
+  'board.monthPast': 'Früher',
+  'board.groupEmpty': 'Keine Deals hier',
   'board.monthLater': 'Später',
   'board.monthNone': 'Ohne Abschlussdatum',
   'board.laneNone': 'Ohne Angabe',

@@ -1,7 +1,8 @@
 /** English texts of what a board does with many deals, lanes, months and zones: see `messages.ts`. */
 export const boardEn = {
   'board.place': '{column}, {lane}',
-  'board.monthPast': 'Overdue',
+  'board.monthPast': 'Earlier',
+  'board.groupEmpty': 'No deals here',
   'board.monthLater': 'Later',
   'board.monthNone': 'No close date',
   'board.laneNone': 'None',
