@@ -19,10 +19,13 @@ const shown = ({density, readonly, fields, widths, height}: Partial<Args> = {}):
   ></deal-table>
 `;
 
+/** Reading twenty thousand deals takes a moment on a busy machine. */
+const PATIENCE = {timeout: 10_000};
+
 /** Cells of a drawn table. */
 async function drawn(canvas: HTMLElement): Promise<{readonly table: DealTable; readonly root: ShadowRoot}> {
   const table = elementOf(canvas, 'deal-table');
-  await waitFor(() => expect(table.shadowRoot?.querySelector('tbody tr')).toBeTruthy());
+  await waitFor(() => expect(table.shadowRoot?.querySelector('tbody tr')).toBeTruthy(), PATIENCE);
   return {table, root: table.shadowRoot as ShadowRoot};
 }
 
@@ -56,7 +59,7 @@ export const NoMatch: Story = {
     const search = elementOf(canvasElement, 'filter-bar').shadowRoot?.querySelector('input');
     if (!search) throw new RangeError('no search field');
     await userEvent.type(search, 'nowhere');
-    await waitFor(() => expect(root.querySelector('.clear')).toBeTruthy());
+    await waitFor(() => expect(root.querySelector('.clear')).toBeTruthy(), PATIENCE);
   },
 };
 

@@ -24,7 +24,7 @@ const FAILURE: FailedOutcome = {
   status: 'failed',
   command: {type: 'deal-edit', dealId: 'a', patch: {title: 'A'}, at: '2026-11-23T09:00:00.000Z'},
   error: new AdapterError('conflict', 'changed elsewhere'),
-  failedIds: ['a'],
+  failures: [{id: 'a', error: new AdapterError('conflict', 'changed elsewhere')}],
   via: 'form',
   origin: undefined,
   changes: [],

@@ -1,5 +1,6 @@
 import type {Via} from '../model/change-event.js';
 import type {DealChange} from '../model/command.js';
+import type {Id} from '../model/ids.js';
 import type {Intent} from './intent-queue.js';
 import type {Outcome} from './store.js';
 
@@ -10,6 +11,8 @@ export interface Ask {
   readonly place?: Intent['place'];
   /** Called when nothing of the command was accepted. */
   readonly failed?: () => void;
+  /** Called with the deals that were refused when others of the same command were accepted. */
+  readonly partly?: (refusedIds: ReadonlySet<Id>) => void;
 }
 
 /** An {@link Ask} whose answer is still to come. */

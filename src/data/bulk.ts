@@ -130,8 +130,8 @@ class Planner {
   readonly #requests: SingleRequest[] = [];
   readonly #refused: BulkRefusal[] = [];
   readonly #unchanged: Id[] = [];
-  /** Moves so far, by stage. */
-  readonly #moves = new Map<Id, number>();
+  /** Deals that come from elsewhere so far, by stage. */
+  readonly #arrivals = new Map<Id, number>();
   readonly #chain: BulkChain | undefined;
 
   constructor(store: PipelineStore, ids: readonly Id[], action: BulkAction) {
@@ -162,12 +162,14 @@ class Planner {
       return;
     }
     const {stageId} = request;
-    const before = this.#moves.get(stageId) ?? 0;
-    if (this.#store.deal(id)?.stageId !== stageId && isFull(this.#store, stageId, before)) {
-      this.#refused.push({id, why: 'overLimit'});
-      return;
+    if (this.#store.deal(id)?.stageId !== stageId) {
+      const before = this.#arrivals.get(stageId) ?? 0;
+      if (isFull(this.#store, stageId, before)) {
+        this.#refused.push({id, why: 'overLimit'});
+        return;
+      }
+      this.#arrivals.set(stageId, before + 1);
     }
-    this.#moves.set(stageId, before + 1);
     const place = this.#chain?.append(id);
     this.#requests.push(place ? {...request, place} : request);
   }

@@ -68,9 +68,9 @@ class LocalStore implements PipelineStore {
       groupOf: byStage,
       stageOf: (id) => this.#head && findStage(this.#head.pipeline, id),
     });
-    this.#queue = new IntentQueue(options.adapter, this.#view.confirmed, (intent, results) =>
-      this.#settle(intent, results),
-    );
+    const settled = (intent: Intent, results: readonly OpResult[]): void => this.#settle(intent, results);
+    const most = (): number => this.#head?.capabilities.batch.max ?? Infinity;
+    this.#queue = new IntentQueue(options.adapter, this.#view.confirmed, settled, most);
     this.#status = {...IDLE, readOnly: this.#readOnly};
   }
 
@@ -229,7 +229,8 @@ class LocalStore implements PipelineStore {
     if (entry) this.#undo.record(entry);
     const place = request.type === 'deal-move' ? request.place : undefined;
     const failed = (): void => void (entry && this.#undo.forget(entry));
-    return this.#send(resolved.command, {via, origin, place, failed});
+    const partly = (ids: ReadonlySet<Id>): void => void (entry && this.#undo.without(entry, ids));
+    return this.#send(resolved.command, {via, origin, place, failed, partly});
   }
 
   undo(options: RequestOptions = {}): Promise<Outcome> {
@@ -316,6 +317,7 @@ class LocalStore implements PipelineStore {
     const ask = this.#asks.get(intent.key);
     this.#asks.delete(intent.key);
     if (failed.length === results.length) ask?.failed?.();
+    else if (failed.length > 0) ask?.partly?.(new Set(failed.map(({id}) => id)));
     this.#history.append(events);
     this.#fold(records.map(([id, deal]) => [id, this.#keepRank(deal)]));
     this.#report(intent, ask, failed);

@@ -2,7 +2,7 @@ import type {Via} from '../model/change-event.js';
 import {commandDealIds, type Command} from '../model/command.js';
 import type {DealLookup} from '../model/deal.js';
 import type {Id} from '../model/ids.js';
-import type {OpResult, PipelineAdapter, Place} from './adapter.js';
+import type {Op, OpResult, PipelineAdapter, Place} from './adapter.js';
 import {toAdapterError} from './adapter-error.js';
 import {opsOf} from './ops.js';
 
@@ -30,14 +30,18 @@ export class IntentQueue {
   readonly #adapter: PipelineAdapter;
   readonly #confirmed: DealLookup;
   readonly #settled: (intent: Intent, results: readonly OpResult[]) => void;
+  /** How many writes the back end takes at once. */
+  readonly #most: () => number;
   readonly #abort = new AbortController();
 
   constructor(
     adapter: PipelineAdapter,
     confirmed: DealLookup,
     settled: (intent: Intent, results: readonly OpResult[]) => void,
+    most: () => number = () => Infinity,
   ) {
     this.#adapter = adapter;
+    this.#most = most;
     this.#confirmed = confirmed;
     this.#settled = settled;
   }
@@ -87,9 +91,19 @@ export class IntentQueue {
 
   async #commit(intent: Intent): Promise<readonly OpResult[]> {
     const ops = opsOf(intent.command, this.#confirmed, intent.place);
-    const call = {idempotencyKey: intent.key, via: intent.via, signal: this.#abort.signal};
+    const most = Math.max(1, this.#most());
+    if (ops.length <= most) return this.#write(ops, intent, intent.key);
+    const results: OpResult[] = [];
+    for (let from = 0; from < ops.length; from += most) {
+      // Each part is retried for itself, so it needs a key of its own.
+      results.push(...(await this.#write(ops.slice(from, from + most), intent, `${intent.key}.${from}`)));
+    }
+    return results;
+  }
+
+  async #write(ops: readonly Op[], {via}: Intent, idempotencyKey: string): Promise<readonly OpResult[]> {
     try {
-      const results = await this.#adapter.commit(ops, call);
+      const results = await this.#adapter.commit(ops, {idempotencyKey, via, signal: this.#abort.signal});
       return ops.map((_, i): OpResult => results[i] ?? {ok: false, error: toAdapterError('no answer for this write')});
     } catch (thrown) {
       const error = toAdapterError(thrown);

@@ -12,5 +12,5 @@ export function settledOutcome(
   const base = {command, via, origin: ask?.origin, changes: ask?.changes ?? []};
   const [first] = failed;
   if (!first) return {...base, status: 'applied'};
-  return {...base, status: 'failed', error: first.error, failedIds: failed.map(({id}) => id)};
+  return {...base, status: 'failed', error: first.error, failures: failed};
 }

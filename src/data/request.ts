@@ -163,20 +163,20 @@ function resolveSingle(request: SingleRequest, context: RequestContext): Resolve
   }
 }
 
-/** Counts the moves of a batch that were worked out so far into how full a stage is. */
-function countingIn(actor: Actor, commands: readonly SingleCommand[]): Actor {
+/** Counts the deals that a batch brings to a stage, as far as it was worked out, into how full the stage is. */
+function countingIn({actor, deal}: RequestContext, commands: readonly SingleCommand[]): Actor {
   const {isFull} = actor;
   if (!isFull) return actor;
-  const arriving = (stage: Stage): number =>
-    commands.filter((command) => command.type === 'deal-move' && command.stageId === stage.id).length;
-  return {...actor, isFull: (stage) => isFull(stage, arriving(stage))};
+  const arrives = (command: SingleCommand, {id}: Stage): boolean =>
+    command.type === 'deal-move' && command.stageId === id && deal(command.dealId)?.stageId !== id;
+  return {...actor, isFull: (stage) => isFull(stage, commands.filter((command) => arrives(command, stage)).length)};
 }
 
 /** Works a request out: gate, rank, outcome, time. A batch is refused as a whole if one of its parts is. */
 export function resolveRequest(request: DealRequest, context: RequestContext): Resolved {
   if (request.type !== 'batch') return resolveSingle(request, context);
   const commands: SingleCommand[] = [];
-  const actor = countingIn(context.actor, commands);
+  const actor = countingIn(context, commands);
   const placed = new Map<Id, RankGap>();
   for (const single of request.requests) {
     const resolved = resolveSingle(single, {...context, actor, placed});

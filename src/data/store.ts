@@ -59,7 +59,7 @@ export interface FailedOutcome extends OutcomeBase {
   readonly command: Command;
   readonly error: AdapterError;
   /** Of a batch: the deals that were refused. The others are saved. */
-  readonly failedIds: readonly Id[];
+  readonly failures: readonly {readonly id: Id; readonly error: AdapterError}[];
 }
 
 /** Refused by our own rules: nothing was drawn or sent. */

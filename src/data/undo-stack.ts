@@ -1,6 +1,6 @@
-import {applyCommand, invertCommand, type Command, type DealChange} from '../model/command.js';
+import {applyCommand, commandDealIds, invertCommand, type Command, type DealChange} from '../model/command.js';
 import type {Deal, DealLookup} from '../model/deal.js';
-import type {Instant} from '../model/ids.js';
+import type {Id, Instant} from '../model/ids.js';
 
 /** A command that can be taken back, with what it did. */
 export interface UndoEntry {
@@ -63,6 +63,14 @@ export class UndoStack {
     }
   }
 
+  /** Some deals of an entry were refused: it is about the others alone. */
+  without(entry: UndoEntry, refusedIds: ReadonlySet<Id>): void {
+    for (const stack of [this.#undo, this.#redo]) {
+      const index = stack.indexOf(entry);
+      if (index >= 0) stack[index] = withoutDeals(entry, refusedIds);
+    }
+  }
+
   /** The next step back, or forward again; `undefined` when there is none. Nothing is booked yet. */
   step(direction: 'undo' | 'redo'): UndoStep | undefined {
     const undo = direction === 'undo';
@@ -80,6 +88,19 @@ export class UndoStack {
     stack.push(entry);
     if (stack.length > DEPTH) stack.shift();
   }
+}
+
+function commandWithout(command: Command, ids: ReadonlySet<Id>): Command {
+  if (command.type !== 'batch') return command;
+  return {...command, commands: command.commands.filter((single) => !commandDealIds(single).some((id) => ids.has(id)))};
+}
+
+function withoutDeals({command, inverse, changes}: UndoEntry, ids: ReadonlySet<Id>): UndoEntry {
+  return {
+    command: commandWithout(command, ids),
+    inverse: commandWithout(inverse, ids),
+    changes: changes.filter(({id}) => !ids.has(id)),
+  };
 }
 
 /** The entry for a command about to be applied to `deals`; `undefined` when it changes nothing. */

@@ -142,6 +142,16 @@ describe('deal-card', () => {
     expect(summary(old)).to.contain('Older here than 100% of deals that were won');
   });
 
+  it('is 112 px high to the pixel, with all it knows or with next to nothing', async () => {
+    const height = async (given: Deal, more: Partial<DealCard> = {}): Promise<number> =>
+      (await card(given, more)).getBoundingClientRect().height;
+    const short = {...FULL, title: 'Pilot'};
+    const late = {...short, nextActivityAt: '2026-11-20T09:00:00.000Z', nextActivity: 'Ask for the signed contract'};
+    expect([await height(short, {owner: OWNER, limitDays: 30}), await height(LEAST), await height(late)]).to.deep.equal(
+      [112, 112, 112],
+    );
+  });
+
   it('is as small as it is told, and keeps everything in words', async () => {
     const element = await card(FULL, {owner: OWNER, compact: true});
     expect([parts(element, 'chips'), parts(element, 'account'), parts(element, 'date')]).to.deep.equal([[], [], []]);

@@ -229,6 +229,7 @@ describe('deal-table: changing the stage', () => {
     await press('Escape');
     await one.settle();
     expect(one.store.deal('d')?.stageId, 'giving up is no change').to.equal('demo');
+    expect(one.focused(), 'the focus is where it was').to.equal('d stageId');
   });
 
   it('changes nothing when the host says no', async () => {

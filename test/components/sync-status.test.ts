@@ -21,7 +21,7 @@ const failure = (ids: readonly string[]): FailedOutcome => ({
   status: 'failed',
   command: {type: 'deal-edit', dealId: 'a', patch: {}} as unknown as FailedOutcome['command'],
   error: new AdapterError('conflict', 'changed'),
-  failedIds: ids,
+  failures: ids.map((id) => ({id, error: new AdapterError('conflict', 'changed')})),
   via: 'key',
   origin: undefined,
   changes: [],

@@ -33,8 +33,7 @@ function failures({plan}: BulkAsk, outcome: Outcome | undefined, texts: Localize
   if (!outcome || outcome.status === 'applied') return new Map();
   const ids = plan.requests.flatMap((one) => (one.type === 'deal-create' ? [] : [one.dealId]));
   if (outcome.status === 'failed') {
-    const reason = errorWords(outcome.error, texts);
-    return new Map(outcome.failedIds.map((id) => [id, reason]));
+    return new Map(outcome.failures.map(({id, error}) => [id, errorWords(error, texts)]));
   }
   const {why} = outcome;
   const reason = why === 'nothing' ? '' : refusalWords(why, texts);
@@ -62,7 +61,8 @@ export function reportOf(ask: BulkAsk, outcome: Outcome | undefined, texts: Loca
   return {
     action,
     items: items.toSorted((a, b) => RANK[a.state] - RANK[b.state]),
-    undoable: outcome?.status === 'applied',
+    // After a partial refusal the step back is about the others alone.
+    undoable: outcome !== undefined && items.some(({state}) => state === 'done'),
     failed: failed.size > 0,
   };
 }

@@ -8,8 +8,8 @@ export default css`
     flex-wrap: wrap;
     align-items: center;
     gap: ${space(1)};
-    min-block-size: 20px;
-    margin-block-start: ${space(1)};
+    min-block-size: 1.25rem;
+    margin-block-start: 6px;
   }
   .chip {
     min-inline-size: 0;
@@ -19,7 +19,7 @@ export default css`
     background: ${color('column')};
     color: ${color('muted')};
     font-size: 0.6875rem;
-    line-height: 1.5;
+    line-height: 1.125rem;
     unicode-bidi: plaintext;
     overflow-wrap: anywhere;
   }

@@ -4,6 +4,7 @@ import {OWNER_COLORS} from './avatar.js';
 import chips from './card-chips.styles.js';
 import states, {ownerRoom} from './card-states.styles.js';
 
+// At the usual text size a card is 112 px high to the pixel: whoever lays out thousands of them can count on it.
 // What a card costs in every frame is mostly clips, stacking contexts and scroll areas, so there are none at rest: nothing
 // is cut off but texts that need it, hidden buttons are transparent rather than of opacity 0, and what only screen
 // readers need is not laid out.
@@ -13,7 +14,7 @@ const card = css`
   }
   .card {
     position: relative;
-    padding-block: ${space(2)};
+    padding-block: ${space(2)} 10px;
     padding-inline: 9px ${space(3)};
     border-inline-start: 3px solid var(--accent, var(--pipeline-deal-card-accent, transparent));
     border-radius: ${radius('m')};
@@ -49,6 +50,7 @@ const card = css`
     color: inherit;
     font: inherit;
     font-weight: 600;
+    line-height: 1.25rem;
     text-align: start;
     unicode-bidi: plaintext;
     overflow-wrap: anywhere;
@@ -68,8 +70,9 @@ const card = css`
     justify-content: space-between;
     align-items: baseline;
     column-gap: ${space(2)};
-    min-block-size: 1.4em;
+    min-block-size: 1.25rem;
     margin-block-start: 2px;
+    line-height: 1.25rem;
   }
   .cell {
     min-inline-size: 0;
@@ -132,7 +135,7 @@ const people = unsafeCSS(OWNER_COLORS.map((value, step) => `.tone${step}{backgro
 const age = css`
   .age {
     block-size: 3px;
-    margin-block: 5px calc(0px - ${space(2)});
+    margin-block: 7px -10px;
     border-radius: 2px 2px 0 0;
     background: ${color('line')};
   }

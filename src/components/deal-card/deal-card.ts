@@ -1,4 +1,4 @@
-import {html, nothing, type PropertyValues} from 'lit';
+import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
 import {keyed} from 'lit/directives/keyed.js';
 import type {CardAccent} from '../../model/card-rules.js';
@@ -230,51 +230,57 @@ export class DealCard extends PipelineElement {
   protected override render(): unknown {
     const drawing = this.#drawing;
     if (!drawing) return nothing;
-    const {title, lines, chips} = drawing;
-    const {texts, roving, hint, fixed, compact, reasons} = this;
-    const inner = roving === undefined ? nothing : -1;
+    const {texts, roving, hint, lifted} = this;
     // Described only where the focus can be: a screen reader in reading mode has the texts themselves.
     const described = roving === -1 ? nothing : hint ? 'meta hint' : 'meta';
-    const move = moveLabel(title, texts);
-    const owner = this.owner && this.#showsOwner() ? ownerMark(this.owner, texts) : nothing;
-    const age = planOf(this.fields).has.has('age') ? ageLine(drawing) : nothing;
     return html`
       <article
         part="base"
         class=${this.#classes()}
         tabindex=${roving ?? nothing}
-        role=${this.lifted ? 'application' : nothing}
-        aria-roledescription=${this.lifted ? texts.t('card.pickedUp') : nothing}
+        role=${lifted ? 'application' : nothing}
+        aria-roledescription=${lifted ? texts.t('card.pickedUp') : nothing}
         aria-labelledby="title"
         aria-describedby=${described}
         @click=${this.#onClick}
       >
-        <h3>
-          <button
-            part="title"
-            class=${cutTitle(title)}
-            id="title"
-            tabindex=${inner}
-            aria-describedby=${roving === undefined ? 'meta' : nothing}
-            .textContent=${title}
-          ></button>
-        </h3>
-        <slot name="badge" @slotchange=${this.#onBadge}>${owner}</slot>
-        ${lines.map((texts) => line(texts, inner))}
-        <slot></slot>
-        ${chips.length > 0 || this.#keepsChips() ? chipRow(chips, inner) : nothing}
-        ${reasons.length > 0 && !compact ? reasonRow(reasons) : nothing} ${age}
-        <button
-          part="move"
-          class="move"
-          ?hidden=${fixed}
-          tabindex=${inner}
-          aria-haspopup="menu"
-          aria-label=${move}
-          title=${texts.t('card.move')}
-        ></button>
-        ${this.#renderExtras(drawing)}
+        ${this.#renderContent(drawing)} ${this.#renderExtras(drawing)}
       </article>
+    `;
+  }
+
+  #renderContent(drawing: CardDrawing): TemplateResult {
+    const {title, lines, chips} = drawing;
+    const {texts, roving, fixed, compact, reasons} = this;
+    const alone = roving === undefined;
+    const inner = alone ? nothing : -1;
+    const owner = this.owner && this.#showsOwner() ? ownerMark(this.owner, texts) : nothing;
+    return html`
+      <h3>
+        <button
+          part="title"
+          class=${cutTitle(title)}
+          id="title"
+          tabindex=${inner}
+          aria-describedby=${alone ? 'meta' : nothing}
+          .textContent=${title}
+        ></button>
+      </h3>
+      <slot name="badge" @slotchange=${this.#onBadge}>${owner}</slot>
+      ${lines.map((texts) => line(texts, inner))}
+      <slot></slot>
+      ${chips.length > 0 || this.#keepsChips() ? chipRow(chips, inner) : nothing}
+      ${reasons.length > 0 && !compact ? reasonRow(reasons) : nothing}
+      ${planOf(this.fields).has.has('age') ? ageLine(drawing) : nothing}
+      <button
+        part="move"
+        class="move"
+        ?hidden=${fixed}
+        tabindex=${inner}
+        aria-haspopup="menu"
+        aria-label=${moveLabel(title, texts)}
+        title=${texts.t('card.move')}
+      ></button>
     `;
   }
 

@@ -168,6 +168,8 @@ export class DealTable extends PipelineElement {
   /** Where the row with the focus stood when it was drawn last, and whether it is to be kept in view. */
   #seen: {readonly row: Id | undefined; readonly index: number} = {row: undefined, index: -1};
   #keepInView = false;
+  /** The cell that Tab reaches, for the drawing that is under way. */
+  #stop: CellAt = {row: undefined, field: TITLE};
 
   constructor() {
     super();
@@ -186,6 +188,7 @@ export class DealTable extends PipelineElement {
     this.localize.zone = this.#model.store?.zone;
     this.#renewal = this.#model.update();
     this.#editor.follow();
+    this.#stop = this.#focus.stop;
     this.#keepInView = this.#isMoving() && this.#isInView();
     if (changed.has('density') && changed.get('density') !== undefined) this.#list.remeasure();
     const editing = this.#model.indexOf(this.#editor.at?.dealId);
@@ -344,7 +347,7 @@ export class DealTable extends PipelineElement {
       texts: this.texts,
       control: this.#columns,
       sort: this.#model.view?.spec.sort ?? [],
-      stop: this.#focus.stop,
+      stop: this.#stop,
       chosen: this.#model.picker.extent,
       onSort: this.#input.sort,
     });
@@ -374,7 +377,7 @@ export class DealTable extends PipelineElement {
     const {rows, picker} = this.#model;
     const deal = edit ? store.deal(edit.dealId) : rows?.dealAt(index);
     if (!rows || !deal) return nothing;
-    const {stop} = this.#focus;
+    const stop = this.#stop;
     return tableRow(deal, {
       ...{store, index, edit, texts: this.texts, columns: this.#columns.all, today: rows.today, rights: this.#rights},
       selected: picker.has(deal.id),

@@ -2,7 +2,7 @@ import {html, type ReactiveControllerHost, type TemplateResult} from 'lit';
 import {keyed} from 'lit/directives/keyed.js';
 import type {PipelineStore} from '../../data/store.js';
 import type {Localizer} from '../../i18n/localizer.js';
-import type {Deal} from '../../model/deal.js';
+import type {Deal, DealPatch} from '../../model/deal.js';
 import type {Owner, Stage} from '../../model/pipeline.js';
 import {deepActiveElement} from '../../ui/closest.js';
 import type {PipelineEvent} from '../../ui/events.js';
@@ -101,8 +101,12 @@ export class TableEditor {
     // An editor that is on its way out may still have something to say.
     const input = event.target as FieldInput;
     if (!at || !store || event.detail.field !== at.field || input.deal?.id !== at.dealId) return;
-    askChange(this.#host, store, at.dealId, event.detail.patch);
-    this.#closeLater(at);
+    const {patch} = event.detail;
+    if (this.#holdsFocus()) void this.#closeAndAsk(at, store, patch);
+    else {
+      askChange(this.#host, store, at.dealId, patch);
+      this.#closeLater(at);
+    }
   };
 
   readonly onCancel = (event: PipelineEvent<'field-cancel'>): void => {
@@ -185,13 +189,16 @@ export class TableEditor {
     if (at) void this.#ground.focus.go({row: at.dealId, field: at.field});
   }
 
-  /** In a moment it is clear whether the value came by a key, or by going elsewhere: then the focus stays there. */
+  /** The cell has the focus again before anybody asks more: what is asked in a dialog gives it back there. */
+  async #closeAndAsk({dealId, field}: EditAt, store: PipelineStore, patch: DealPatch): Promise<void> {
+    this.#at = undefined;
+    await this.#ground.focus.go({row: dealId, field});
+    askChange(this.#host, store, dealId, patch);
+  }
+
+  /** The focus is on its way elsewhere: until it has arrived, no row may be drawn anew. */
   #closeLater(at: EditAt): void {
-    setTimeout(() => {
-      if (!this.#same(at)) return;
-      if (this.#holdsFocus()) this.#close();
-      else this.#drop();
-    });
+    setTimeout(() => this.#same(at) && this.#drop());
   }
 
   #left(at: EditAt): void {

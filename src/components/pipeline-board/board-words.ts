@@ -81,7 +81,7 @@ function failedWords(outcome: FailedOutcome, source: WordSource): Speech {
   if (outcome.via === 'redo')
     return assertive(texts.t('undo.redoFailed', {what: capital(whatOf(outcome.changes, source), texts), reason}));
   const total = outcome.changes.length;
-  if (total > 1) return assertive(texts.t('board.manyFailed', {count: outcome.failedIds.length, total, reason}));
+  if (total > 1) return assertive(texts.t('board.manyFailed', {count: outcome.failures.length, total, reason}));
   const {before, after} = change;
   const [from, to] = [cellIn(view, before), cellIn(view, after)];
   if (outcome.command.type !== 'deal-move' && (from === to || to === undefined))

@@ -38,7 +38,7 @@ function wordsOf(face: Face, {error, failure, pending, loaded}: StoreStatus, tex
       return error ? texts.t('sync.loadFailed', {reason: errorWords(error, texts)}) : texts.t('face.failedTitle');
     case 'notSaved': {
       const reason = failure ? errorWords(failure.error, texts) : '';
-      return texts.t('sync.notSaved', {count: Math.max(1, failure?.failedIds.length ?? 0), reason});
+      return texts.t('sync.notSaved', {count: Math.max(1, failure?.failures.length ?? 0), reason});
     }
     case 'loading':
       return loaded > 0 ? texts.t('sync.loadingDeals', {count: loaded}) : texts.t('sync.loading');

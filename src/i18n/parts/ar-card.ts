@@ -10,6 +10,6 @@ export const cardAr = {
   'card.select': 'تحديد {deal}',
   'card.selected': 'محددة',
   'card.priority': 'الأولوية {priority}',
-  'card.labelled': '{label}: {value}',
+  'card.labelled': '{label} – {value}',
   'card.stack': counted('{} · {sum}', DEALS),
 } satisfies PartOf<typeof cardEn>;

@@ -8,6 +8,6 @@ export const cardDe = {
   'card.select': '{deal} auswählen',
   'card.selected': 'Ausgewählt',
   'card.priority': 'Priorität {priority}',
-  'card.labelled': '{label}: {value}',
+  'card.labelled': '{label} – {value}',
   'card.stack': {one: '{count} Deal · {sum}', other: '{count} Deals · {sum}'},
 } satisfies PartOf<typeof cardEn>;
