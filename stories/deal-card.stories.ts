@@ -221,7 +221,6 @@ export const Reasons: Story = {
 export const Dragged: Story = {
   render: () =>
     side(
-      card(FULL, {dragging: true}),
       card(FULL, {ghost: true, fixed: true}),
       card(FULL, {ghost: true, fixed: true, stackCount: 3, stackSum: [{minor: '41200000', currency: 'USD'}]}),
     ),

@@ -37,7 +37,7 @@ function percent(basisPoints: number): string {
 
 function cellText(deal: Deal, {field, type}: FieldInfo, words: ExportWords): string {
   if (type === 'money') return deal.amount ? decimalFromMinor(deal.amount.minor, deal.amount.currency) : '';
-  const value = field === 'nextActivity' ? deal.nextActivity : readField(deal, field);
+  const value = readField(deal, field);
   if (value === undefined) return '';
   if (Array.isArray(value)) return value.join('; ');
   if (type === 'percent' && typeof value === 'number') return percent(value);

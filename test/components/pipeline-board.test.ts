@@ -8,6 +8,7 @@ import {loaded, memory, now, someDeals, table} from '../data/fixtures.js';
 import {frame, numbered, press, stage, wait, type Stage} from '../browser/board-fixture.js';
 import {part, parts, textOf} from './provided.js';
 import {warnings} from './warnings.js';
+import {ask} from '../../src/ui/events.js';
 
 type Board = HTMLElementTagNameMap['pipeline-board'];
 type Column = HTMLElementTagNameMap['stage-column'];
@@ -181,7 +182,7 @@ describe('the structure of pipeline-board', () => {
 
   it('has at most two tab stops per stage', () => {
     const stops = columns(scene.board).flatMap((column) => [
-      ...(column.shadowRoot?.querySelectorAll('button, [tabindex="0"]') ?? []),
+      ...(column.shadowRoot?.querySelectorAll('button:not([tabindex="-1"]), [tabindex="0"]:not(button)') ?? []),
       ...[...(column.shadowRoot?.querySelectorAll('deal-card') ?? [])].flatMap((card) => [
         ...(card.shadowRoot?.querySelectorAll('[tabindex="0"], button:not([tabindex="-1"])') ?? []),
       ]),
@@ -205,7 +206,10 @@ describe('the structure of pipeline-board', () => {
 
   it('opens deals by the title, by Enter, and asks a host first', async () => {
     const asked: string[] = [];
-    scene.board.addEventListener('deal-open', (event) => asked.push(event.detail.dealId));
+    scene.board.addEventListener('deal-open', (event) => {
+      asked.push(event.detail.dealId);
+      event.preventDefault();
+    });
     part(scene.card('lead-2'), 'title').click();
     await scene.board.focusDeal('lead-3');
     await press('Enter');
@@ -230,11 +234,12 @@ describe('the structure of pipeline-board', () => {
 
   it('folds a stage on request, unless a host says no', async () => {
     const fold = async (): Promise<boolean> => {
-      scene.column('demo').shadowRoot?.querySelector<HTMLElement>('.fold')?.click();
+      const column = scene.column('demo');
+      ask(column, 'column-change', {columnId: 'demo', change: {folded: !column.folded}});
       await wait(20);
       return scene.column('demo').folded;
     };
-    scene.board.addEventListener('stage-fold', (event) => event.preventDefault(), {once: true});
+    scene.board.addEventListener('column-change', (event) => event.preventDefault(), {once: true});
     expect(await fold()).to.equal(false);
     expect(await fold()).to.equal(true);
     expect(await fold()).to.equal(false);

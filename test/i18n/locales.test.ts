@@ -126,7 +126,8 @@ describe('translations', () => {
       KEYS.filter((key) => !key.startsWith('key.') && JSON.stringify(messages[key]) === JSON.stringify(en[key]));
     expect(sameAsEnglish(ar)).to.deep.equal(['card.stepOn']);
     const shared =
-      'move.position card.stepOn funnel.headerStanding sync.offline field.pipeline import.deals board.dealCount';
+      'move.position card.stepOn funnel.headerStanding sync.offline field.pipeline import.deals board.dealCount board.place ' +
+      'menu.deal panel.label panel.deal panel.by palette.deals picker.current picker.pipelines picker.headerPipeline';
     expect(sameAsEnglish(de).filter((key) => !shared.split(' ').includes(key))).to.deep.equal([]);
   });
 

@@ -279,6 +279,11 @@ const media = css`
     .stack {
       border: 1px solid CanvasText;
     }
+    .mark,
+    .stack {
+      background: Canvas;
+      color: CanvasText;
+    }
     .age {
       background: CanvasText;
     }

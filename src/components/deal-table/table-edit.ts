@@ -1,7 +1,6 @@
 import type {PipelineStore} from '../../data/store.js';
 import type {Deal, DealPatch} from '../../model/deal.js';
 import type {Id} from '../../model/ids.js';
-import type {Owner} from '../../model/pipeline.js';
 import {ask} from '../../ui/events.js';
 import {SELECT, type TableColumn} from './table-columns.js';
 import type {CellAt} from './table-focus.js';
@@ -81,17 +80,6 @@ export function askChange(host: EventTarget, store: PipelineStore, dealId: Id, p
   const {stageId: _stage, outcome: _outcome, ...set} = patch;
   const more = Object.keys(set).length > 0 ? {set} : {};
   ask(host, 'deal-move', {dealId, fromStageId: deal.stageId, stageId: to, ...more, via: 'table'});
-}
-
-/** Everybody who owns a deal: a store tells an owner only by id. Walks over all deals; asked for when an edit begins. */
-export function ownersOf(store: PipelineStore): readonly Owner[] {
-  const owners = new Map<Id, Owner>();
-  for (const {ownerId} of store.deals()) {
-    if (ownerId === undefined || owners.has(ownerId)) continue;
-    const owner = store.owner(ownerId);
-    if (owner) owners.set(ownerId, owner);
-  }
-  return [...owners.values()];
 }
 
 /** Which kind of column a field stands in, as far as keys are concerned. */

@@ -3,13 +3,13 @@ import {keyed} from 'lit/directives/keyed.js';
 import type {PipelineStore} from '../../data/store.js';
 import type {Localizer} from '../../i18n/localizer.js';
 import type {Deal, DealPatch} from '../../model/deal.js';
-import type {Owner, Stage} from '../../model/pipeline.js';
+import type {Stage} from '../../model/pipeline.js';
 import {deepActiveElement} from '../../ui/closest.js';
 import type {PipelineEvent} from '../../ui/events.js';
 import {problemText} from '../../ui/field-text.js';
 import type {FieldInput} from '../field-input/field-input.js';
 import type {TableColumn} from './table-columns.js';
-import {askChange, editableBeside, mayEdit, ownersOf, type EditAt, type EditRights} from './table-edit.js';
+import {askChange, editableBeside, mayEdit, type EditAt, type EditRights} from './table-edit.js';
 import type {CellAt, TableFocus} from './table-focus.js';
 import type {TableRows} from './table-rows.js';
 
@@ -34,7 +34,6 @@ export class TableEditor {
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #ground: EditorGround;
   #at: EditAt | undefined;
-  #owners: readonly Owner[] = [];
 
   constructor(host: ReactiveControllerHost & HTMLElement, ground: EditorGround) {
     this.#host = host;
@@ -57,8 +56,6 @@ export class TableEditor {
       say(own ? texts().t('table.locked') : texts().t('table.notEditable', {field: column.label}));
       return;
     }
-    const owner = store();
-    if (column.info.type === 'owner' && owner) this.#owners = ownersOf(owner);
     const typed = text !== undefined && isTyped(column) ? {text} : {};
     this.#at = {dealId: deal.id, field, index: rows()?.indexOf(deal.id) ?? 0, ...typed};
     this.#ground.focus.note({row: deal.id, field});
@@ -132,7 +129,7 @@ export class TableEditor {
         label-hidden
         .info=${column.info}
         .deal=${deal}
-        .owners=${this.#owners}
+        .owners=${column.info.type === 'owner' ? store.owners() : []}
         .stages=${column.info.type === 'stage' ? this.#stages(store, deal) : []}
         .currency=${store.pipeline()?.currency}
         .value=${at.text}

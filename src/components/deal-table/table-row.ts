@@ -6,6 +6,7 @@ import type {Localizer} from '../../i18n/localizer.js';
 import {plainDateOf} from '../../model/calendar.js';
 import type {Deal} from '../../model/deal.js';
 import {dueOf} from '../../model/deal-facts.js';
+import type {ValueType} from '../../model/field-info.js';
 import type {PlainDate} from '../../model/ids.js';
 import {decimalFromMinor} from '../../model/money.js';
 import {cssVars} from '../../ui/css-vars.js';
@@ -53,6 +54,9 @@ function stageDot(deal: Deal, {store}: RowView): TemplateResult {
   return html`<span class="dot ${stage?.kind ?? 'open'}" aria-hidden="true" ${cssVars({'--shade': shade})}></span>`;
 }
 
+/** Written by people, in whatever direction; figures and dates run as the page does. */
+const WRITTEN: ReadonlySet<ValueType> = new Set(['text', 'ref', 'owner', 'stage', 'choice']);
+
 /** About how wide a digit is, and what stands beside the text of a cell, in px. */
 const DIGIT = 8;
 const PADDING = 24;
@@ -76,7 +80,7 @@ function content(deal: Deal, column: TableColumn, view: RowView): unknown {
   if (text === '') return nothing;
   if (info.field === 'amount' && !fits(text, column)) return shortAmount(deal, text, texts);
   const before = info.type === 'stage' ? stageDot(deal, view) : overdueMark(deal, column, view);
-  return html`${before}<span class="text" dir="auto">${text}</span>`;
+  return html`${before}<span class="text" dir=${WRITTEN.has(info.type) ? 'auto' : nothing}>${text}</span>`;
 }
 
 function chips(deal: Deal, {info, field}: TableColumn, {texts}: RowView): unknown {

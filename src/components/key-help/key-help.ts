@@ -1,5 +1,5 @@
-import {html, type TemplateResult} from 'lit';
-import {query} from 'lit/decorators.js';
+import {html, nothing, type TemplateResult} from 'lit';
+import {property, query} from 'lit/decorators.js';
 import type {MessageKey} from '../../i18n/messages.js';
 import {PipelineElement} from '../../ui/pipeline-element.js';
 import styles from './key-help.styles.js';
@@ -7,8 +7,16 @@ import styles from './key-help.styles.js';
 type KeyName = Extract<MessageKey, `key.${string}`>;
 type KeyText = Extract<MessageKey, `keys.${string}`>;
 
-/** Keys and what they do, as the board understands them. A name in quotes is written on the key itself. */
-const ROWS: readonly {readonly keys: readonly (KeyName | `"${string}"`)[]; readonly does: KeyText}[] = [
+/** Keys that a host can put elsewhere or turn off: what they do, by name. */
+export type HelpKeymap = Readonly<Record<'menu' | 'select' | 'search' | 'help', string>>;
+
+const USUAL: HelpKeymap = {menu: 'm', select: 'x', search: '/', help: '?'};
+
+/** One key: a name to be translated, a shortcut of the keymap, or what is written on the key itself, in quotes. */
+type KeyPart = KeyName | `@${keyof HelpKeymap}` | `"${string}"`;
+
+/** Keys and what they do, as the board understands them. */
+const ROWS: readonly {readonly keys: readonly KeyPart[]; readonly does: KeyText}[] = [
   {keys: ['key.arrows'], does: 'keys.arrows'},
   {keys: ['key.home', 'key.end'], does: 'keys.homeEnd'},
   {keys: ['key.ctrl', 'key.home', 'key.end'], does: 'keys.ctrlHomeEnd'},
@@ -17,11 +25,16 @@ const ROWS: readonly {readonly keys: readonly (KeyName | `"${string}"`)[]; reado
   {keys: ['key.space'], does: 'keys.space'},
   {keys: ['key.space', 'key.arrows'], does: 'keys.liftedArrows'},
   {keys: ['key.escape'], does: 'keys.escape'},
-  {keys: ['"M"'], does: 'keys.m'},
+  {keys: ['@menu'], does: 'keys.m'},
   {keys: ['key.ctrl', 'key.shift', 'key.arrows'], does: 'keys.ctrlShiftArrows'},
+  {keys: ['@select'], does: 'keys.select'},
+  {keys: ['key.shift', 'key.arrows'], does: 'keys.extend'},
+  {keys: ['key.ctrl', '"A"'], does: 'keys.selectAll'},
+  {keys: ['@search'], does: 'keys.search'},
+  {keys: ['key.ctrl', '"K"'], does: 'keys.palette'},
   {keys: ['key.ctrl', '"Z"'], does: 'keys.undo'},
   {keys: ['key.ctrl', 'key.shift', '"Z"'], does: 'keys.redo'},
-  {keys: ['"?"'], does: 'keys.help'},
+  {keys: ['@help'], does: 'keys.help'},
 ];
 
 /**
@@ -32,6 +45,9 @@ const ROWS: readonly {readonly keys: readonly (KeyName | `"${string}"`)[]; reado
  */
 export class KeyHelp extends PipelineElement {
   static override styles = styles;
+
+  /** The keys of the shortcuts that can be changed; '' for one that is turned off. */
+  @property({attribute: false}) keymap: HelpKeymap = USUAL;
 
   @query('dialog') private readonly dialogElement!: HTMLDialogElement | null;
 
@@ -56,14 +72,21 @@ export class KeyHelp extends PipelineElement {
     `;
   }
 
-  #renderRow(keys: readonly (KeyName | `"${string}"`)[], does: KeyText): TemplateResult {
-    const name = (key: KeyName | `"${string}"`): string =>
-      key.startsWith('"') ? key.slice(1, -1) : this.texts.t(key as KeyName);
+  /** A shortcut that is turned off is not spoken of. */
+  #renderRow(keys: readonly KeyPart[], does: KeyText): TemplateResult | typeof nothing {
+    const names = keys.map((key) => this.#nameOf(key));
+    if (names.includes('')) return nothing;
     return html`
       <div>
-        <dt>${keys.map((key) => html`<kbd>${name(key)}</kbd> `)}</dt>
+        <dt>${names.map((name) => html`<kbd>${name}</kbd> `)}</dt>
         <dd>${this.texts.t(does)}</dd>
       </div>
     `;
+  }
+
+  #nameOf(key: KeyPart): string {
+    if (key.startsWith('"')) return key.slice(1, -1);
+    if (key.startsWith('@')) return this.keymap[key.slice(1) as keyof HelpKeymap].toUpperCase();
+    return this.texts.t(key as KeyName);
   }
 }

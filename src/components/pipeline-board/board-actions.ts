@@ -200,7 +200,7 @@ export class BoardActions {
         ? await askPlace(view, dealId, {dialog: placer, texts: texts()})
         : undefined;
     if (target) moves.request([dealId], target, 'menu');
-    else this.#select(view, () => runDealChoice(view, dealId, {choice, host}));
+    else this.#select(view, () => runDealChoice(view, dealId, {choice, host, across: dom.find('across-dialog')}));
     await focus.focus(dealId);
   }
 

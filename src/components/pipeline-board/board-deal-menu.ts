@@ -1,7 +1,9 @@
 import type {BoardView} from '../../data/board-view.js';
+import {AcrossMemory, type AcrossPlan, type StageMap} from '../../data/move-across.js';
 import type {Localizer} from '../../i18n/localizer.js';
 import type {Id} from '../../model/ids.js';
 import {ask} from '../../ui/events.js';
+import {acrossMenu, askAcross, pipelineOfChoice, type AcrossDialog} from '../across-dialog/across-dialog.js';
 import type {MenuAction, MenuGroup} from '../action-menu/action-menu.js';
 import {moveMenu} from './board-menu.js';
 import {selectDeal} from './board-selection.js';
@@ -22,15 +24,34 @@ export function dealMenu(
     {id: 'select', label: texts.t(chosen ? 'menu.unselect' : 'menu.select')},
     ...remove,
   ];
-  return [...(fixed ? [] : moveMenu(view, dealId, texts)), {heading: texts.t('menu.deal'), actions}];
+  const across = fixed ? undefined : acrossMenu(view.store, [dealId], texts);
+  return [
+    ...(fixed ? [] : moveMenu(view, dealId, texts)),
+    ...(across ? [across] : []),
+    {heading: texts.t('menu.deal'), actions},
+  ];
 }
 
-/** Does what was chosen, where it is no move. */
-export function runDealChoice(
-  view: BoardView,
-  dealId: Id,
-  {choice, host}: {readonly choice: string; readonly host: HTMLElement},
-): void {
+/** Stages of two pipelines that correspond, as the user has said once. */
+const memory = new AcrossMemory();
+
+/** What a choice of the menu is done with. */
+export interface DealChoice {
+  readonly choice: string;
+  readonly host: HTMLElement;
+  /** Asks which stages of two pipelines correspond. */
+  readonly across: AcrossDialog | null;
+}
+
+/** Does what was chosen, where it is no move within the pipeline. */
+export function runDealChoice(view: BoardView, dealId: Id, {choice, host, across}: DealChoice): void {
+  const pipelineId = pipelineOfChoice(choice);
+  if (pipelineId !== undefined) {
+    const ask = (plan: AcrossPlan): Promise<StageMap | undefined> =>
+      across ? across.ask(plan) : Promise.resolve(undefined);
+    void askAcross(host, {store: view.store, dealIds: [dealId], pipelineId, ask, memory, via: 'menu'});
+    return;
+  }
   if (choice === 'open') ask(host, 'deal-open', {dealId});
   else if (choice === 'select') selectDeal(view, dealId, 'toggle');
   else if (choice === 'delete') ask(host, 'deal-delete', {dealId, via: 'menu'});

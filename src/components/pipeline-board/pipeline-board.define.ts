@@ -1,5 +1,6 @@
 import {define} from '../../ui/define.js';
 import '../outcome-dialog/outcome-dialog.define.js';
+import '../across-dialog/across-dialog.define.js';
 import '../action-menu/action-menu.define.js';
 import '../deal-card/deal-card.define.js';
 import '../key-help/key-help.define.js';

@@ -21,6 +21,7 @@ import {ColumnResizer} from '../stage-column/column-resizer.js';
 import {explainColumn} from './board-explain.js';
 import {BoardActions} from './board-actions.js';
 import {columns, lanes, type ColumnsView} from './board-columns.js';
+import {BoardCompanions} from './board-companions.js';
 import {BoardDom} from './board-dom.js';
 import {BoardDrag} from './board-drag.js';
 import {emptyFace, failedFace, loadingFace, noSourceFace, nothingFace} from './board-faces.js';
@@ -123,6 +124,7 @@ export class PipelineBoard extends SourceElement {
     widthOf: (columnId) => this.#dom.widthOf(columnId) ?? 0,
     change: (columnId, width) => void ask(this, 'column-change', {columnId, change: {width}}),
   });
+  readonly #companions = new BoardCompanions();
   readonly #marks = new BoardMarks(() => this.requestUpdate());
   readonly #news = new BoardNews({
     host: this,
@@ -311,9 +313,11 @@ export class PipelineBoard extends SourceElement {
       ${this.#renderDrag()}
       <action-menu></action-menu>
       <move-dialog></move-dialog>
-      <key-help></key-help>
+      <key-help .keymap=${keymapOf(this.keys)}></key-help>
       <number-explainer .store=${this.current}></number-explainer>
+      <across-dialog></across-dialog>
       ${this.hasSource ? html`<outcome-dialog></outcome-dialog>` : nothing}
+      ${this.hasSource ? this.#companions.render(this.#view, (dealId) => void this.#focus.focus(dealId)) : nothing}
       ${this.#voice.render()}
     `;
   }

@@ -57,6 +57,7 @@ export class StageColumn extends PipelineElement {
     list: () => this.listElement,
     keyOf: (index) => this.#dealAt(index)?.id,
     indexOf: (dealId) => this.#indexOf(dealId),
+    contentOf: (dealId) => this.store?.deal(dealId),
     usual: () => CARD_HEIGHT[this.compact ? 'compact' : 'comfortable'],
     gap: GAP,
     drawn: () => Promise.all([...this.renderRoot.querySelectorAll('deal-card')].map((card) => card.updateComplete)),

@@ -3,7 +3,7 @@ import type {tableEn} from './en-table.js';
 
 /** German texts. */
 export const tableDe = {
-  'table.label': 'Deals',
+  'table.label': 'Tabelle der Deals',
   'table.hint':
     'Pfeiltasten gehen von Zelle zu Zelle, Eingabe oder F2 bearbeitet, Leertaste wählt die Zeile, Strg+A wählt alle Zeilen.',
   'table.hintReadOnly': 'Pfeiltasten gehen von Zelle zu Zelle, Leertaste wählt die Zeile, Strg+A wählt alle Zeilen.',

@@ -62,6 +62,11 @@ export class SparseHeights {
     return index * (this.#usual + this.#gap) + (this.#extras[before - 1] ?? 0);
   }
 
+  /** Whether the height of an item is known, not guessed. */
+  knows(key: string): boolean {
+    return this.#measured.has(key);
+  }
+
   heightOf(key: string): number {
     return this.#measured.get(key) ?? this.#usual;
   }

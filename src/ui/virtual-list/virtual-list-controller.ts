@@ -1,4 +1,5 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import {anchorToHold, type Anchor} from './anchors.js';
 import {NodePool} from './node-pool.js';
 import {SparseHeights} from './sparse-heights.js';
 
@@ -11,6 +12,8 @@ export interface VirtualListOptions {
   readonly keyOf: (index: number) => string | undefined;
   /** Index of a key; -1 when it is not in the list. */
   readonly indexOf: (key: string) => number;
+  /** What the item with a key shows: something else once it has changed. Without it, items are never moved but by others. */
+  readonly contentOf?: (key: string) => unknown;
   /** Usual height of an item in px, until some have been measured. */
   readonly usual: () => number;
   /** Space between items in px. */
@@ -39,16 +42,10 @@ const FIRST_VIEW = 800;
 /** Up to this many items all are drawn: the browser's own search, printing and anchoring then see every one. */
 export const DRAW_ALL_UP_TO = 40;
 
-/** An item in view and how far its top is below the top of the view. */
-interface Anchor {
-  readonly key: string;
-  readonly below: number;
-}
-
 /**
  * Draws only the items in view. What the reader looks at holds still when items above come, go, or turn out higher:
- * after every change the first item in view that is still there is put back where it was. A change costs as much as
- * there are items in view, however long the list is.
+ * after every change the item with the focus, or the first whole one in view that did not go elsewhere itself, is put
+ * back where it was. A change costs as much as there are items in view, however long the list is.
  */
 export class VirtualListController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
@@ -143,6 +140,7 @@ export class VirtualListController implements ReactiveController {
     if (key === undefined) return;
     this.#goal = {key, align};
     if (this.#scrollToGoal()) this.#host.requestUpdate();
+    this.#dropGoal();
   }
 
   /** Draws every item (before printing), or only those in view again. */
@@ -252,12 +250,19 @@ export class VirtualListController implements ReactiveController {
   #settle(): void {
     this.#heights.arrange(this.#options.indexOf);
     if (!this.complete) this.#place();
-    if (this.#goal) {
-      if (this.#scrollToGoal()) this.#drawNextFrame();
-    } else {
-      this.#moveTop(this.#anchoredTop());
-      this.#keepTop();
+    this.#moveTop(this.#anchoredTop());
+    this.#keepTop();
+    if (this.#scrollToGoal()) this.#drawNextFrame();
+    this.#dropGoal();
+  }
+
+  /** A jump is over once everything in view has been measured: nothing can push its goal away then. */
+  #dropGoal(): void {
+    if (!this.#goal || !this.#scroller) return;
+    for (let index = this.#first; index <= this.#last; index++) {
+      if (!this.#heights.knows(this.#options.keyOf(index) ?? '')) return;
     }
+    this.#goal = undefined;
   }
 
   #place(): void {
@@ -271,13 +276,18 @@ export class VirtualListController implements ReactiveController {
     else this.#drawNextFrame();
   }
 
-  /** The scroll position at which the first anchor that is still there stands where it stood. */
+  /** The scroll position at which what the reader looks at stands where it stood. */
   #anchoredTop(): number {
-    for (const {key, below} of this.#anchors) {
-      const index = this.#options.indexOf(key);
-      if (index >= 0) return Math.max(0, this.#heights.offsetOf(index) - below);
-    }
-    return this.#top;
+    const {indexOf, contentOf = () => undefined} = this.#options;
+    const anchor = anchorToHold(this.#anchors, {indexOf, contentOf}, this.#focusedKey());
+    return anchor ? Math.max(0, this.#heights.offsetOf(indexOf(anchor.key)) - anchor.below) : this.#top;
+  }
+
+  #focusedKey(): string | undefined {
+    const list = this.#options.list();
+    const active = (list?.getRootNode() as Partial<DocumentOrShadowRoot> | undefined)?.activeElement;
+    const item = active && list?.contains(active) ? active.closest<HTMLElement>('[data-key]') : undefined;
+    return item?.dataset['key'];
   }
 
   /** Where the list should be scrolled to; done once what is drawn is as high as it will be. */
@@ -302,7 +312,8 @@ export class VirtualListController implements ReactiveController {
       const offset = this.#heights.offsetOf(index);
       if (offset > bottom) break;
       const key = this.#options.keyOf(index);
-      if (key !== undefined) anchors.push({key, below: offset - this.#top});
+      if (key !== undefined)
+        anchors.push({key, index, below: offset - this.#top, content: this.#options.contentOf?.(key)});
     }
     this.#anchors = anchors;
   }
