@@ -6,6 +6,7 @@ const column = css`
   :host {
     display: flex;
     flex-direction: column;
+    inline-size: 100%;
     min-inline-size: 0;
     min-block-size: 0;
     max-block-size: 100%;

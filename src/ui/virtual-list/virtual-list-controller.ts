@@ -53,6 +53,8 @@ export class VirtualListController implements ReactiveController {
   readonly #heights: SparseHeights;
   readonly #nodes = new NodePool();
   readonly #elements = new Map<Element, string>();
+  /** Keys of the items that are drawn and have been measured so: only those can be what somebody looks at. */
+  readonly #shown = new Set<string>();
   readonly #resizes: ResizeObserver;
   #scroller: HTMLElement | null = null;
   #count = 0;
@@ -168,6 +170,7 @@ export class VirtualListController implements ReactiveController {
   hostDisconnected(): void {
     this.#resizes.disconnect();
     this.#elements.clear();
+    this.#shown.clear();
     this.#scroller?.removeEventListener('scroll', this.#onScroll);
     this.#scroller = null;
   }
@@ -194,15 +197,15 @@ export class VirtualListController implements ReactiveController {
   /** Watches the items that are drawn now, and no others. An item's key stands in its `data-key`. */
   #observeItems(): void {
     const list = this.#options.list();
-    for (const element of this.#elements.keys()) {
-      if (element.parentNode === list) continue;
+    for (const [element, key] of this.#elements) {
+      if (element.parentNode === list && (element as HTMLElement).dataset['key'] === key) continue;
       this.#resizes.unobserve(element);
       this.#elements.delete(element);
+      this.#shown.delete(key);
     }
     for (const element of list?.children ?? []) {
       const key = (element as HTMLElement).dataset['key'];
-      if (key === undefined || this.#elements.get(element) === key) continue;
-      if (this.#elements.has(element)) this.#resizes.unobserve(element);
+      if (key === undefined || this.#elements.has(element)) continue;
       this.#elements.set(element, key);
       this.#resizes.observe(element);
     }
@@ -231,7 +234,9 @@ export class VirtualListController implements ReactiveController {
       }
       const key = this.#elements.get(target);
       // No height is no measurement: the list is not shown.
-      if (key !== undefined && height > 0 && this.#heights.measure(key, height)) news = true;
+      if (key === undefined || height === 0) continue;
+      this.#shown.add(key);
+      if (this.#heights.measure(key, height)) news = true;
     }
     if (news) this.#settle();
     const [first, last] = [this.#first, this.#last];
@@ -312,7 +317,7 @@ export class VirtualListController implements ReactiveController {
       const offset = this.#heights.offsetOf(index);
       if (offset > bottom) break;
       const key = this.#options.keyOf(index);
-      if (key !== undefined)
+      if (key !== undefined && this.#shown.has(key))
         anchors.push({key, index, below: offset - this.#top, content: this.#options.contentOf?.(key)});
     }
     this.#anchors = anchors;

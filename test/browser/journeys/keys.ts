@@ -1,6 +1,6 @@
 import {sendKeys} from '@web/test-runner-commands';
 import {frame, press as chord} from '../board-fixture.js';
-import {focusName, textOf, until, type Scene} from './scene.js';
+import {focusName, labelOf, until, type Scene} from './scene.js';
 
 /** Most stops of the Tab key on the page. */
 const STOPS = 90;
@@ -69,7 +69,7 @@ export class Keys {
   async choose(label: string): Promise<void> {
     await until(
       () => this.scene.item(label) !== undefined,
-      () => `a menu with "${label}", it has ${JSON.stringify(this.scene.menu.map(textOf))}`,
+      () => `a menu with "${label}", it has ${JSON.stringify(this.scene.menu.map(labelOf))}`,
     );
     for (let step = 0; step < this.scene.menu.length && !this.scene.item(label)!.matches(':focus'); step++) {
       await this.press('ArrowDown');

@@ -38,6 +38,13 @@ export async function until(check: () => boolean, what: () => string): Promise<v
 export const textOf = (element: Element | null | undefined): string =>
   (element?.textContent ?? '').replaceAll(/\s+/g, ' ').trim();
 
+/** The label of a menu item without the reason beside it. */
+export const labelOf = (item: Element): string =>
+  [...(item.querySelector('.label')?.childNodes ?? [])]
+    .map((node) => (node instanceof Text ? node.data : ''))
+    .join('')
+    .trim();
+
 /** What one element is called among those of its host. */
 function nameIn(element: HTMLElement): string {
   const {stop, value, editor, metric, press} = element.dataset;
@@ -221,7 +228,7 @@ export class Scene {
 
   /** The item of the open menu with this label. */
   item(label: string): HTMLElement | undefined {
-    return this.menu.find((item) => textOf(item.querySelector('.label')?.firstChild as Element) === label);
+    return this.menu.find((item) => labelOf(item) === label);
   }
 
   /** A button, a link or a box with a label inside one of the elements, by its text. */
