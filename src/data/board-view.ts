@@ -77,6 +77,7 @@ export class BoardView {
   /** Closed stages are no columns: they appear as zones while something is dragged. */
   closedApart = false;
   #activity: ActivityCounter | undefined;
+  #attention: AttentionContext | undefined;
   #made: readonly unknown[] = [];
   #today = '';
 
@@ -179,6 +180,11 @@ export class BoardView {
     return this.#activity?.known ? this.#activity.counts(columnId) : undefined;
   }
 
+  /** What the order by attention is measured against; `undefined` while nothing is sorted so. */
+  get attention(): AttentionContext | undefined {
+    return this.#attention;
+  }
+
   /** Deals of a column that the filter hides. O(deals); none without a filter. */
   hiddenIn(columnId: Id): readonly Deal[] {
     const groups = this.spec.lanes === undefined ? this.#cells : this.#columns;
@@ -215,8 +221,9 @@ export class BoardView {
     const now = store.now();
     const pipeline = store.pipeline();
     const ownerName = (id: Id): string | undefined => store.owner(id)?.name;
-    let seen: AttentionContext | undefined;
-    const attention = (): AttentionContext => (seen ??= attentionContext(store.deals(), {pipeline, now, zone}));
+    this.#attention = undefined;
+    const attention = (): AttentionContext =>
+      (this.#attention ??= attentionContext(store.deals(), {pipeline, now, zone}));
     return {pipeline, ownerName, now, zone, attention};
   }
 

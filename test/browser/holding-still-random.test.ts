@@ -189,7 +189,7 @@ class Reading {
       return new Set();
     }
     if (kind === 'move') return this.#moveByStore();
-    const ops = kind === 'bulk' ? Array.from({length: 50}, () => this.#op(this.#random.pick(['insert', 'remove', 'resize', 'move'] as const))) : [this.#op(kind)];
+    const ops = kind === 'bulk' ? Array.from({length: 50}, () => this.#ops(this.#random.pick(['insert', 'remove', 'resize', 'move'] as const))).flat() : this.#ops(kind);
     const results = this.scene.table.commit(ops, {idempotencyKey: `elsewhere-${++this.#made}`});
     expect(results.some(({ok}) => ok)).to.equal(true);
     return new Set(ops.filter(({op}) => op !== 'patch').map((op) => (op.op === 'create' ? op.deal.id : op.id)));
@@ -205,22 +205,26 @@ class Reading {
     return new Set([id]);
   }
 
-  #op(kind: 'insert' | 'remove' | 'resize' | 'move'): Op {
+  #ops(kind: 'insert' | 'remove' | 'resize' | 'move'): readonly Op[] {
     const random = this.#random;
     if (kind === 'insert') {
       const stageId = this.#someStage();
-      return {op: 'create', deal: this.#newDeal(stageId), place: {before: this.#near(stageId)}};
+      const deal = this.#newDeal(stageId);
+      return [
+        {op: 'create', deal},
+        {op: 'move', id: deal.id, stageId, place: {before: this.#near(stageId)}},
+      ];
     }
     const id = this.#someDeal();
-    if (kind === 'remove') return {op: 'delete', id};
+    if (kind === 'remove') return [{op: 'delete', id}];
     if (kind === 'move') {
       const stageId = this.#someStage();
-      return {op: 'move', id, stageId, place: {before: this.#near(stageId, id)}};
+      return [{op: 'move', id, stageId, place: {before: this.#near(stageId, id)}}];
     }
     const title = `${random.next() < 0.5 ? WORD : 'beta'} ${'quite a long title '.repeat(random.int(0, 5))}`.trim();
     // A title that the filter lets through stays one: being filtered away is an event of its own.
     const stays = this.#store.deal(id)?.title.includes(WORD) ? `${WORD} ${title}` : `beta ${title.replace(WORD, '')}`;
-    return {op: 'patch', id, patch: {title: stays, tags: TAGS.slice(0, random.int(0, TAGS.length))}};
+    return [{op: 'patch', id, patch: {title: stays, tags: TAGS.slice(0, random.int(0, TAGS.length))}}];
   }
 
   #newDeal(stageId: string): Deal {

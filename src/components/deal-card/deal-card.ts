@@ -19,6 +19,9 @@ import {ageLine, checkButton, ownerMark, stackMark} from './card-marks.js';
 import {chipRow, cutTitle, line, reasonRow} from './card-parts.js';
 import styles from './deal-card.styles.js';
 
+export {cardFieldsAttribute, DEFAULT_CARD_FIELDS, type CardField} from './card-fields.js';
+export type {RenderCard} from './card-content.js';
+
 // Shared by all cards, so that a card that was given nothing has nothing new to compare.
 const NO_DAYS: readonly number[] = [];
 const NO_REASONS: readonly string[] = [];

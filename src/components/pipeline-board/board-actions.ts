@@ -3,9 +3,11 @@ import {cellIdOf} from '../../data/board-view.js';
 import type {Localizer} from '../../i18n/localizer.js';
 import type {Id} from '../../model/ids.js';
 import {ask, type PipelineEvent} from '../../ui/events.js';
-import {changeOfChoice, RESIZE_CHOICE} from '../stage-column/column-menu.js';
-import type {ColumnResizer} from '../stage-column/column-resizer.js';
+import {changeOfChoice, RESIZE_CHOICE} from './column-menu.js';
+import type {ColumnResizer} from './column-resizer.js';
 import type {BoardDom} from './board-dom.js';
+import type {Funnel} from '../../analytics/funnel.js';
+import {explainColumn} from './board-explain.js';
 import {groupsOfColumn, shownByChoice} from './board-column-menu.js';
 import {dealMenu, runDealChoice} from './board-deal-menu.js';
 import type {BoardFocus, FocusFrom} from './board-focus.js';
@@ -30,8 +32,8 @@ export interface ActionSurface {
   readonly locked: () => boolean;
   readonly keymap: () => Keymap;
   readonly resizer: ColumnResizer;
-  /** Explains a figure of a column beside what was pressed. */
-  readonly explain: (metric: string, columnId: Id, anchor: Element) => void;
+  /** What conversions were read from. */
+  readonly funnel: () => Funnel | undefined;
 }
 
 function choose(view: BoardView, dealId: Id, what: 'select' | 'selectAll' | 'unselect'): void {
@@ -82,7 +84,7 @@ export class BoardActions {
   };
 
   #act(view: BoardView, action: BoardAction, from: FocusFrom): void {
-    const {moves, focus, host, voice, dom} = this.#surface;
+    const {moves, focus, host} = this.#surface;
     const {dealId = ''} = from;
     switch (action.type) {
       case 'focus':
@@ -107,11 +109,9 @@ export class BoardActions {
       case 'redo':
         return void ask(host, 'change-undo', {direction: action.type});
       case 'help':
-        return dom.find('key-help')?.show();
       case 'blocked':
-        return voice.tell('board.tabBlocked');
       case 'search':
-        return view.state.searches.tell();
+        return this.#aside(view, action.type);
       case 'select':
       case 'selectAll':
       case 'unselect': {
@@ -121,6 +121,14 @@ export class BoardActions {
       default:
         return action satisfies never;
     }
+  }
+
+  /** What leaves the deals alone. */
+  #aside(view: BoardView, what: 'help' | 'blocked' | 'search'): void {
+    const {voice, dom} = this.#surface;
+    if (what === 'help') dom.find('key-help')?.show();
+    else if (what === 'search') view.state.searches.tell();
+    else voice.tell('board.tabBlocked');
   }
 
   #select(view: BoardView, choose: () => void): void {
@@ -256,7 +264,9 @@ export class BoardActions {
     const view = this.#surface.view();
     if (!view || columnId === undefined || !(anchor instanceof Element)) return;
     queueMicrotask(() => {
-      if (!event.defaultPrevented) this.#surface.explain(metric, columnId, anchor);
+      const {texts, funnel, dom} = this.#surface;
+      const explanation = explainColumn(view, columnId, {metric, texts: texts(), funnel: funnel()});
+      if (!event.defaultPrevented && explanation) dom.find('number-explainer')?.explain(explanation, anchor);
     });
   };
 }

@@ -2,7 +2,7 @@ import type {BoardView} from '../../data/board-view.js';
 import type {Localizer} from '../../i18n/localizer.js';
 import type {Id} from '../../model/ids.js';
 import type {MenuGroup} from '../action-menu/action-menu.js';
-import {columnMenu} from '../stage-column/column-menu.js';
+import {columnMenu} from './column-menu.js';
 import {columnName} from './board-names.js';
 
 const SHOW = 'show:';

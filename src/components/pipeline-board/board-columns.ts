@@ -4,11 +4,14 @@ import {cellIdOf, type BoardView} from '../../data/board-view.js';
 import type {DealGroup} from '../../data/group-index.js';
 import {refusalAt} from '../../data/landing.js';
 import type {Localizer} from '../../i18n/localizer.js';
+import type {Deal} from '../../model/deal.js';
 import type {Id} from '../../model/ids.js';
 import type {Stage} from '../../model/pipeline.js';
 import {cssVars} from '../../ui/css-vars.js';
 import {stageStep} from '../../ui/tokens.styles.js';
-import type {ColumnResizer} from '../stage-column/column-resizer.js';
+import type {CardMark} from '../deal-card/deal-card.js';
+import type {CardOptions} from '../stage-column/stage-column.js';
+import type {ColumnResizer} from './column-resizer.js';
 import type {BoardFocus} from './board-focus.js';
 import type {BoardInsights} from './board-insights.js';
 import type {Lift} from './board-lift.js';
@@ -28,7 +31,9 @@ export interface ColumnsView {
   /** Whether any column has to say what its sums leave out. */
   readonly gaps: boolean;
   readonly compact: boolean;
-  readonly marks: ReadonlyMap<Id, string>;
+  readonly marks: ReadonlyMap<Id, CardMark>;
+  readonly cards: CardOptions;
+  readonly reasonsOf: ((deal: Deal) => readonly string[]) | undefined;
   readonly resizer: ColumnResizer;
   readonly isFolded: (columnId: Id) => boolean;
   readonly foldLane: (laneId: Id) => void;
@@ -91,15 +96,19 @@ function moveIn({view, lift}: ColumnsView, cellId: Id, columnId: Id): CellMove {
   };
 }
 
-function cell(all: ColumnsView, {columnId, laneId, row}: CellPlace): TemplateResult {
+function cell(all: ColumnsView, place: CellPlace): TemplateResult {
+  const cellId = cellIdOf(place.columnId, place.laneId);
+  return drawnCell(all, {...place, cellId, ...moveIn(all, cellId, place.columnId)});
+}
+
+function drawnCell(all: ColumnsView, place: CellPlace & CellMove & {readonly cellId: Id}): TemplateResult {
   const {view, insights, texts, locked} = all;
-  const cellId = cellIdOf(columnId, laneId);
-  const {landing, refusing, liftedId, draggedIds} = moveIn(all, cellId, columnId);
+  const {cellId, columnId, laneId} = place;
   return html`
     <stage-column
       data-cell=${cellId}
       data-stage=${laneId === undefined ? columnId : nothing}
-      data-row=${row}
+      data-row=${place.row}
       exportparts="base: column, header, name, count, sum, list, card, card-title, card-amount, card-age"
       .stage=${columnStage(all, columnId)}
       .store=${view.store}
@@ -118,15 +127,17 @@ function cell(all: ColumnsView, {columnId, laneId, row}: CellPlace): TemplateRes
       .fixed=${locked}
       .foldable=${true}
       .activeId=${all.focus.activeIn(cellId)}
-      .liftedId=${liftedId}
-      .draggedIds=${draggedIds}
-      .landing=${landing}
+      .liftedId=${place.liftedId}
+      .draggedIds=${place.draggedIds}
+      .landing=${place.landing}
       .selected=${view.state.selection.ids}
       .marks=${all.marks}
+      .cards=${all.cards}
+      .reasonsOf=${all.reasonsOf}
       .hint=${locked ? '' : texts.t('board.keyboardHint')}
       ?compact=${all.compact}
       ?folded=${all.isFolded(columnId)}
-      ?refusing=${refusing}
+      ?refusing=${place.refusing}
       ?bare=${laneId !== undefined}
     ></stage-column>
   `;

@@ -5,14 +5,13 @@ import type {Id} from '../../model/ids.js';
 /** What a board that stands alone brings with it; in a provider the page has them where it wants them. */
 export class BoardCompanions {
   #bulk = false;
-  #panel = false;
 
   /** The panel of the deal that is open, and what can be done with those that are chosen. */
   render(view: BoardView | undefined, focus: (dealId: Id) => void): TemplateResult | typeof nothing {
     if (!view) return nothing;
     const {selection, openId} = view.state;
     if (selection.ids.size > 0) this.#bulk ||= load(import('../bulk-bar/bulk-bar.define.js'));
-    if (openId !== undefined) this.#panel ||= load(import('../deal-panel/deal-panel.define.js'));
+    if (openId !== undefined) load(import('../deal-panel/deal-panel.define.js'));
     const back = (): void => {
       const {activeId} = view.state;
       if (activeId !== undefined) focus(activeId);

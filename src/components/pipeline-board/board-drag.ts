@@ -18,7 +18,7 @@ export interface BoardDragSurface {
 }
 
 /** Where a press means something else than a drag. */
-const NOT_A_HANDLE = '.move, a, input, select, textarea';
+const NOT_A_HANDLE = '.move, .check, a, input, select, textarea';
 
 const byLeftEdge = (a: CellBox, b: CellBox): number => a.left - b.left;
 

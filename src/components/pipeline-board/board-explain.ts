@@ -3,7 +3,7 @@ import type {Funnel} from '../../analytics/funnel.js';
 import type {BoardView} from '../../data/board-view.js';
 import type {Localizer} from '../../i18n/localizer.js';
 import type {Id} from '../../model/ids.js';
-import {explainHeader} from '../stage-column/header-explain.js';
+import {explainHeader} from '../stage-column/stage-column.js';
 import {columnName} from './board-names.js';
 
 /** What a figure of a column means; `undefined` where the column has none of that name. O(deals of the column). */

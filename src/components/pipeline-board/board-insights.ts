@@ -3,7 +3,7 @@ import {funnel, stageConversions, type Funnel} from '../../analytics/funnel.js';
 import {groupLog} from '../../analytics/history.js';
 import type {PipelineStore} from '../../data/store.js';
 import type {Id} from '../../model/ids.js';
-import {RATE_FLOOR} from '../stage-column/header-explain.js';
+import {RATE_FLOOR} from '../stage-column/stage-column.js';
 import {factsInUse, KEY_FACTS, type KeyFact} from '../../model/deal-facts.js';
 
 /** What history and the deals as a whole say about single stages and cards. */

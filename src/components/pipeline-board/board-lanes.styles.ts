@@ -155,27 +155,6 @@ const zones = css`
       opacity: 0;
     }
   }
-  .stack::before {
-    content: '';
-    position: absolute;
-    inset: 6px -6px -6px 6px;
-    z-index: -1;
-    border-radius: ${radius('m')};
-    background: ${color('raised')};
-    box-shadow: 0 2px 8px rgb(0 0 0 / 0.2);
-  }
-  .stack-count {
-    position: absolute;
-    inset-block-start: -10px;
-    inset-inline-end: -6px;
-    padding: 2px ${space(2)};
-    border-radius: 999px;
-    background: ${color('accent')};
-    color: ${color('surface')};
-    font-size: ${text('s')};
-    font-weight: 600;
-    white-space: nowrap;
-  }
   @media (prefers-reduced-motion: reduce) {
     .zones {
       animation: none;
@@ -184,9 +163,6 @@ const zones = css`
   @media (forced-colors: active) {
     .zone.over {
       outline-color: Highlight;
-    }
-    .stack-count {
-      border: 1px solid;
     }
   }
 `;

@@ -2,6 +2,7 @@ import type {BoardView} from '../../data/board-view.js';
 import type {RemoteChange} from '../../data/store.js';
 import type {Localizer} from '../../i18n/localizer.js';
 import type {DealChange} from '../../model/command.js';
+import type {CardMark} from '../deal-card/deal-card.js';
 import type {Id} from '../../model/ids.js';
 
 /** How long a mark stays, in ms. */
@@ -17,7 +18,7 @@ function markWords(change: DealChange, user: string, texts: Localizer): string {
 
 /** Short marks on cards of what others have just done, and who. */
 export class BoardMarks {
-  #marks: ReadonlyMap<Id, string> = new Map();
+  #marks: ReadonlyMap<Id, CardMark> = new Map();
   readonly #changed: () => void;
   readonly #timers = new Set<ReturnType<typeof setTimeout>>();
 
@@ -26,7 +27,7 @@ export class BoardMarks {
   }
 
   /** Marks by deal; a new map whenever one comes or goes. */
-  get all(): ReadonlyMap<Id, string> {
+  get all(): ReadonlyMap<Id, CardMark> {
     return this.#marks;
   }
 
@@ -34,7 +35,7 @@ export class BoardMarks {
     const seen = changes.filter(({after}) => after !== undefined);
     if (seen.length === 0 || seen.length > MOST) return;
     const user = view.store.owner(byId)?.name ?? texts.t('board.someone');
-    const fresh = new Map(seen.map((change) => [change.id, markWords(change, user, texts)]));
+    const fresh = new Map(seen.map((change): [Id, CardMark] => [change.id, {text: markWords(change, user, texts)}]));
     this.#set(new Map([...this.#marks, ...fresh]));
     const timer = setTimeout(() => {
       this.#timers.delete(timer);
@@ -49,7 +50,7 @@ export class BoardMarks {
     this.#marks = new Map();
   }
 
-  #set(marks: ReadonlyMap<Id, string>): void {
+  #set(marks: ReadonlyMap<Id, CardMark>): void {
     this.#marks = marks;
     this.#changed();
   }

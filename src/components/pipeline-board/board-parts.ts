@@ -5,6 +5,7 @@ import {refusalAt} from '../../data/landing.js';
 import type {Localizer} from '../../i18n/localizer.js';
 import type {KeyFact} from '../../model/deal-facts.js';
 import type {Id} from '../../model/ids.js';
+import type {MoneySum} from '../../model/money.js';
 import type {Stage} from '../../model/pipeline.js';
 import {DealCard} from '../deal-card/deal-card.js';
 import type {Lift} from './board-lift.js';
@@ -40,18 +41,17 @@ export interface DragLook {
   readonly lift: Lift;
   readonly facts: readonly KeyFact[];
   readonly compact: boolean;
-  /** Sum of what is dragged, in words. */
-  readonly sum: string;
+  /** Sums of what is dragged. */
+  readonly sums: readonly MoneySum[];
   readonly isFolded: (columnId: Id) => boolean;
 }
 
 /** The picture of what follows the pointer: the deal, and how many others come with it. */
-function ghost(view: BoardView, {lift, facts, compact, sum}: DragLook): TemplateResult {
+function ghost(view: BoardView, {lift, facts, compact, sums}: DragLook): TemplateResult {
   const {store} = view;
   const deal = store.deal(lift.dealId);
-  const count = lift.dealIds.length;
   return html`
-    <div class="ghost ${count > 1 ? 'stack' : ''}" popover="manual" aria-hidden="true">
+    <div class="ghost" popover="manual" aria-hidden="true">
       <deal-card
         ghost
         fixed
@@ -61,9 +61,10 @@ function ghost(view: BoardView, {lift, facts, compact, sum}: DragLook): Template
         .now=${store.now()}
         .zone=${store.zone}
         .roving=${-1}
+        .stackCount=${lift.dealIds.length}
+        .stackSum=${sums}
         ?compact=${compact}
       ></deal-card>
-      ${count > 1 ? html`<span class="stack-count">${count} · ${sum}</span>` : nothing}
     </div>
   `;
 }

@@ -1,6 +1,6 @@
 import {css} from 'lit';
 import {buttonStyles} from '../../ui/primitives/button.styles.js';
-import {resizerStyles} from '../stage-column/column-resizer.styles.js';
+import {resizerStyles} from './column-resizer.styles.js';
 import laneStyles from './board-lanes.styles.js';
 import {baseStyles, color, radius, space, text} from '../../ui/tokens.styles.js';
 

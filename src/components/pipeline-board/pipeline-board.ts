@@ -2,9 +2,9 @@ import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {property, state} from 'lit/decorators.js';
 import type {AnswerQuestion} from '../../data/answers.js';
 import type {BoardView} from '../../data/board-view.js';
-import type {DealGroup} from '../../data/group-index.js';
 import type {PipelineStore} from '../../data/store.js';
 import type {ViewState} from '../../data/view-state.js';
+import type {CardAccent} from '../../model/card-rules.js';
 import type {DealPatch} from '../../model/deal.js';
 import type {Id} from '../../model/ids.js';
 import {sumByCurrency} from '../../model/money.js';
@@ -16,9 +16,8 @@ import {PrintController} from '../../ui/print-controller.js';
 import {SourceElement} from '../../ui/source/source-element.js';
 import {StoreController} from '../../ui/store-controller.js';
 import {adapterLoaders} from '../adapter-loaders.js';
-import type {StageColumn} from '../stage-column/stage-column.js';
-import {ColumnResizer} from '../stage-column/column-resizer.js';
-import {explainColumn} from './board-explain.js';
+import {cardFieldsAttribute, DEFAULT_CARD_FIELDS, type CardField, type RenderCard} from '../deal-card/deal-card.js';
+import type {CardOptions, StageColumn} from '../stage-column/stage-column.js';
 import {BoardActions} from './board-actions.js';
 import {columns, lanes, type ColumnsView} from './board-columns.js';
 import {BoardCompanions} from './board-companions.js';
@@ -34,9 +33,11 @@ import {BoardMoves} from './board-moves.js';
 import {laneOrder} from './board-names.js';
 import {BoardNews} from './board-news.js';
 import {dealOf, dragLayer, switcher} from './board-parts.js';
+import {BoardReasons} from './board-reasons.js';
 import {BoardViewController} from './board-view-controller.js';
 import {BoardVoice} from './board-voice.js';
 import {BoardWatch} from './board-watch.js';
+import {ColumnResizer} from './column-resizer.js';
 import {LiftGuard} from './lift-guard.js';
 import styles from './pipeline-board.styles.js';
 
@@ -124,6 +125,8 @@ export class PipelineBoard extends SourceElement {
     widthOf: (columnId) => this.#dom.widthOf(columnId) ?? 0,
     change: (columnId, width) => void ask(this, 'column-change', {columnId, change: {width}}),
   });
+  readonly #reasons = new BoardReasons();
+  #cards: CardOptions = {selectable: true};
   readonly #companions = new BoardCompanions();
   readonly #marks = new BoardMarks(() => this.requestUpdate());
   readonly #news = new BoardNews({
@@ -171,6 +174,16 @@ export class PipelineBoard extends SourceElement {
    */
   @property() keys = '';
 
+  /** What a card shows, in this order: a list of names such as `account amount owner`, or of keys of own fields. */
+  @property({attribute: 'card-fields', converter: cardFieldsAttribute}) cardFields: readonly CardField[] =
+    DEFAULT_CARD_FIELDS;
+
+  /** Edges of cards by rule, each with a word; the first that fits a deal is shown. */
+  @property({attribute: false}) accents: readonly CardAccent[] = [];
+
+  /** Says what a card shows instead, as plain data: lines, chips and links, never markup. */
+  @property({attribute: false}) renderCard: RenderCard | undefined;
+
   /** How the deals are looked at: filter, order, shape, selection. That of the store, shared with others, unless given. */
   @property({attribute: false}) view: ViewState | undefined;
 
@@ -193,7 +206,7 @@ export class PipelineBoard extends SourceElement {
       locked: () => this.#locked,
       keymap: () => keymapOf(this.keys),
       resizer: this.#resizer,
-      explain: (metric, columnId, anchor) => this.#explain(metric, columnId, anchor),
+      funnel: () => this.insights.funnel,
     });
     new LiftGuard(this, {moves: this.#moves, reason: () => this.texts.t('board.focusLost')});
   }
@@ -216,6 +229,9 @@ export class PipelineBoard extends SourceElement {
     if (this.#watch.follow(store)) this.insights = NO_INSIGHTS;
     this.#shown.follow(store, this.view);
     this.localize.zone = this.current?.zone;
+    if (changed.has('cardFields') || changed.has('accents') || changed.has('renderCard')) {
+      this.#cards = {fields: this.cardFields, accents: this.accents, renderCard: this.renderCard, selectable: true};
+    }
     this.#takeView(changed);
     this.toggleAttribute('dragging', this.#moves.lift?.by === 'pointer');
   }
@@ -264,13 +280,6 @@ export class PipelineBoard extends SourceElement {
 
   get #laneIds(): readonly Id[] {
     return this.#view ? laneOrder(this.#view, this.texts) : [];
-  }
-
-  #explain(metric: string, columnId: Id, anchor: Element): void {
-    const view = this.#view;
-    const explanation =
-      view && explainColumn(view, columnId, {metric, texts: this.texts, funnel: this.insights.funnel});
-    if (explanation) this.#dom.find('number-explainer')?.explain(explanation, anchor);
   }
 
   readonly #isFolded = (columnId: Id): boolean => {
@@ -359,16 +368,14 @@ export class PipelineBoard extends SourceElement {
       gaps: view.columnIds.some((id) => !this.#isFolded(id) && leavesOut(view.column(id).totals)),
       compact: this.density === 'compact',
       marks: this.#marks.all,
+      cards: this.#cards,
+      reasonsOf: this.#reasons.of(view.attention, this.texts),
       resizer: this.#resizer,
       isFolded: this.#isFolded,
       foldLane: this.#onFoldLane,
-      sums: (group) => this.#sumsOf(group),
+      sums: ({totals}) => this.sums(totals.sums, true),
       laneIds: this.#laneIds,
     };
-  }
-
-  #sumsOf({totals}: DealGroup): string {
-    return this.sums(totals.sums, true);
   }
 
   #renderDrag(): TemplateResult | typeof nothing {
@@ -377,7 +384,7 @@ export class PipelineBoard extends SourceElement {
     if (!view || lift?.by !== 'pointer') return nothing;
     const {texts, insights} = this;
     const compact = this.density === 'compact';
-    const sum = this.sums(sumByCurrency(lift.dealIds.flatMap((id) => view.store.deal(id)?.amount ?? [])), true);
-    return dragLayer(view, {texts, lift, facts: insights.facts, compact, sum, isFolded: this.#isFolded});
+    const sums = sumByCurrency(lift.dealIds.flatMap((id) => view.store.deal(id)?.amount ?? []));
+    return dragLayer(view, {texts, lift, facts: insights.facts, compact, sums, isFolded: this.#isFolded});
   }
 }

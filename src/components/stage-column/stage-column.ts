@@ -13,8 +13,9 @@ import {cssVars} from '../../ui/css-vars.js';
 import type {CellBox} from '../../ui/drag/geometry.js';
 import {PipelineElement} from '../../ui/pipeline-element.js';
 import {VirtualListController} from '../../ui/virtual-list/virtual-list-controller.js';
-import type {DealCard} from '../deal-card/deal-card.js';
+import type {CardMark, DealCard} from '../deal-card/deal-card.js';
 import {KEY_FACTS, type KeyFact} from '../../model/deal-facts.js';
+import {columnItem, type CardOptions} from './column-item.js';
 import {GAP, SLOT_HEIGHT, slotMark, slotOf, type ColumnSlot, type Slot} from './landing-slot.js';
 import {columnHeader} from './header.js';
 import {headerParts, type HeaderView} from './header-view.js';
@@ -22,11 +23,12 @@ import styles from './stage-column.styles.js';
 
 /** Expected height of a card in px until it has been measured. */
 const CARD_HEIGHT = {comfortable: 112, compact: 40} as const;
-const NO_DAYS: readonly number[] = [];
+export type {CardOptions} from './column-item.js';
+export {explainHeader, RATE_FLOOR} from './header-explain.js';
+
 const NO_WINNERS: ReadonlyMap<Id, readonly number[]> = new Map();
 const NO_IDS: ReadonlySet<Id> = new Set();
-const NO_MARKS: ReadonlyMap<Id, string> = new Map();
-
+const NO_MARKS: ReadonlyMap<Id, CardMark> = new Map();
 /**
  * One stage of a board: its header with the maths, and its cards, of which only those in view are drawn.
  *
@@ -100,7 +102,13 @@ export class StageColumn extends PipelineElement {
   @property({attribute: false}) selected: ReadonlySet<Id> = NO_IDS;
 
   /** Short marks of what others have just done to deals here. */
-  @property({attribute: false}) marks: ReadonlyMap<Id, string> = NO_MARKS;
+  @property({attribute: false}) marks: ReadonlyMap<Id, CardMark> = NO_MARKS;
+
+  /** Options of the cards; the same object until one of them changes. */
+  @property({attribute: false}) cards: CardOptions = {};
+
+  /** Why a deal asks for attention, in words; `undefined` while nothing is sorted so. */
+  @property({attribute: false}) reasonsOf: ((deal: Deal) => readonly string[]) | undefined;
 
   /** Facts an open deal should have. */
   @property({attribute: false}) facts: readonly KeyFact[] = KEY_FACTS;
@@ -322,33 +330,8 @@ export class StageColumn extends PipelineElement {
     const deal = this.#dealAt(index);
     if (!deal) return nothing;
     const active = index === this.#tabIndex();
-    const own = this.#stages.get(deal.stageId);
-    return html`
-      <li
-        data-key=${deal.id}
-        aria-setsize=${count}
-        aria-posinset=${index + 1}
-        ${cssVars({transform: this.#list.complete ? undefined : `translateY(${start}px)`})}
-      >
-        <deal-card
-          data-deal=${deal.id}
-          exportparts="base: card, title: card-title, amount: card-amount, age: card-age"
-          .deal=${deal}
-          .owner=${this.store?.owner(deal.ownerId)}
-          .winnerDays=${this.winnerDays.get(deal.stageId) ?? NO_DAYS}
-          .limitDays=${own?.rotAfterDays}
-          .facts=${this.facts}
-          .now=${this.store?.now()}
-          .zone=${this.store?.zone}
-          .roving=${active ? 0 : -1}
-          .hint=${active ? this.hint : ''}
-          ?compact=${this.compact}
-          ?fixed=${this.fixed || deal.can?.move === false}
-          ?lifted=${deal.id === this.liftedId}
-          ?dragging=${this.draggedIds.includes(deal.id)}
-        ></deal-card>
-      </li>
-    `;
+    const at = this.#list.complete ? undefined : start;
+    return columnItem({deal, index, count, start: at, active, stage: this.#stages.get(deal.stageId)}, this);
   }
 
   /** The stages by id: a card may stand in a column that is none. */

@@ -1,9 +1,11 @@
-/** An item in view, and how it stood there. */
+/** A drawn item, and how it stood. */
 export interface Anchor {
   readonly key: string;
   readonly index: number;
   /** Px by which its top is below the top of the view. */
   readonly below: number;
+  /** How much of it is in view. Those that are not tell what moved and what did not. */
+  readonly seen: 'whole' | 'partly' | 'not';
   /** What it showed: something else means that it was changed, and may stand elsewhere because of that. */
   readonly content: unknown;
 }
@@ -15,12 +17,18 @@ export interface AnchorList {
   readonly contentOf: (key: string) => unknown;
 }
 
-/** Room above the first item of a list in px: an item counts as whole although so much of it is under the edge. */
+/** Room above the first item of a list in px: so much of an item may be under the edge. */
 const CUT = 2;
 
+/** How much of an item is in a view of some height, in px. */
+export function seenOf({below, height}: {readonly below: number; readonly height: number}, view: number): Anchor['seen'] {
+  if (below + height <= 0 || below >= view) return 'not';
+  return below >= -CUT && below + height + CUT <= view ? 'whole' : 'partly';
+}
+
 /**
- * The item to hold on to while others come and go: the first of `anchors` (in order of their places) that is whole and
- * did not itself go elsewhere, else any that is in view at all. `preferred`, if it is one of them, comes before the rest.
+ * The item to hold on to while others come and go: the first of `anchors` (in order of their places) that was in view
+ * as a whole and did not itself go elsewhere, else the first that was in view at all. `preferred` comes before the rest.
  */
 export function anchorToHold(
   anchors: readonly Anchor[],
@@ -29,13 +37,14 @@ export function anchorToHold(
 ): Anchor | undefined {
   const there = anchors.filter(({key}) => list.indexOf(key) >= 0);
   const same = there.filter((anchor) => list.contentOf(anchor.key) === anchor.content);
-  const held = there.filter((anchor) => same.length === 0 || same.includes(anchor) || stayed(anchor, same, list));
-  const whole = held.filter(({below}) => below >= -CUT);
-  return whole.find(({key}) => key === preferred) ?? whole[0] ?? held.at(-1) ?? there.at(0);
+  const seen = there.filter(({seen}) => seen !== 'not');
+  const held = seen.filter((anchor) => same.includes(anchor) || stayed(anchor, same, list));
+  const whole = held.filter((anchor) => anchor.seen === 'whole');
+  return whole.find(({key}) => key === preferred) ?? whole[0] ?? held[0] ?? seen[0];
 }
 
-/** Whether a changed item still stands as far from some unchanged one as it did. */
+/** Whether a changed item still stands between the same unchanged ones. */
 function stayed(anchor: Anchor, same: readonly Anchor[], {indexOf}: AnchorList): boolean {
   const index = indexOf(anchor.key);
-  return same.some((other) => indexOf(other.key) - index === other.index - anchor.index);
+  return same.every((other) => indexOf(other.key) < index === other.index < anchor.index);
 }

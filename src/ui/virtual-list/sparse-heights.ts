@@ -34,7 +34,7 @@ export class SparseHeights {
   /** Remembers a height. Returns whether it is news; {@link arrange} must follow before offsets are asked for. */
   measure(key: string, height: number): boolean {
     const known = this.#measured.get(key);
-    if (known === height) return false;
+    // Also when it is none: what is drawn now must not be forgotten before what is long out of view.
     this.#measured.delete(key);
     this.#measured.set(key, height);
     if (this.#measured.size > REMEMBERED) this.#forgetOldest();

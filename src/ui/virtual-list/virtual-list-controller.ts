@@ -1,5 +1,5 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
-import {anchorToHold, type Anchor} from './anchors.js';
+import {anchorToHold, seenOf, type Anchor} from './anchors.js';
 import {NodePool} from './node-pool.js';
 import {SparseHeights} from './sparse-heights.js';
 
@@ -67,6 +67,9 @@ export class VirtualListController implements ReactiveController {
   /** Items that stay in the page although out of view: the one being dragged, the one that Tab reaches. */
   #pinned: readonly number[] = [];
   #anchors: readonly Anchor[] = [];
+  /** What was held on to last, and when: until that is painted, nobody looks at what else came into view. */
+  #held: string | undefined;
+  #heldAt: CSSNumberish | null = null;
   /** Where a jump goes: kept until the items on its way have been measured. */
   #goal: {readonly key: string; readonly align: ScrollAlign} | undefined;
   #drawAll = false;
@@ -89,6 +92,9 @@ export class VirtualListController implements ReactiveController {
       this.#version = version;
       this.#count = count;
       this.#heights.arrange(this.#options.indexOf);
+      const {currentTime} = document.timeline;
+      if (currentTime !== this.#heldAt) this.#held = undefined;
+      this.#heldAt = currentTime;
       this.#moveTop(this.#anchoredTop());
     }
     this.#findRange();
@@ -217,6 +223,7 @@ export class VirtualListController implements ReactiveController {
     // The user scrolls: whatever jump there was is over.
     if (this.#goal && Math.abs(top - this.#goalTop(this.#goal)) > 1) this.#goal = undefined;
     this.#top = top;
+    this.#held = undefined;
     const [first, last] = [this.#first, this.#last];
     this.#findRange();
     this.#noteAnchors();
@@ -284,7 +291,8 @@ export class VirtualListController implements ReactiveController {
   /** The scroll position at which what the reader looks at stands where it stood. */
   #anchoredTop(): number {
     const {indexOf, contentOf = () => undefined} = this.#options;
-    const anchor = anchorToHold(this.#anchors, {indexOf, contentOf}, this.#focusedKey());
+    const anchor = anchorToHold(this.#anchors, {indexOf, contentOf}, this.#held ?? this.#focusedKey());
+    this.#held = anchor?.key;
     return anchor ? Math.max(0, this.#heights.offsetOf(indexOf(anchor.key)) - anchor.below) : this.#top;
   }
 
@@ -311,14 +319,12 @@ export class VirtualListController implements ReactiveController {
 
   #noteAnchors(): void {
     const anchors: Anchor[] = [];
-    const from = this.#heights.indexAt(this.#top, this.#count);
-    const bottom = this.#top + this.#view;
-    for (let index = from; index < this.#count; index++) {
-      const offset = this.#heights.offsetOf(index);
-      if (offset > bottom) break;
+    for (let index = this.#first; index <= this.#last; index++) {
       const key = this.#options.keyOf(index);
-      if (key !== undefined && this.#shown.has(key))
-        anchors.push({key, index, below: offset - this.#top, content: this.#options.contentOf?.(key)});
+      if (key === undefined || !this.#shown.has(key)) continue;
+      const below = this.#heights.offsetOf(index) - this.#top;
+      const seen = seenOf({below, height: this.#heights.heightOf(key)}, this.#view);
+      anchors.push({key, index, below, seen, content: this.#options.contentOf?.(key)});
     }
     this.#anchors = anchors;
   }

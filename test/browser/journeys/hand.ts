@@ -96,6 +96,29 @@ export class Hand {
     );
   }
 
+  /** Waits until a column shows these deals. */
+  sees(columnId: string, ids: string): Promise<void> {
+    return until(
+      () => this.scene.drawn(columnId) === ids,
+      () => `${ids} in ${columnId}, it has ${this.scene.drawn(columnId)}`,
+    );
+  }
+
+  /** Waits until the board has these columns. */
+  columns(ids: string): Promise<void> {
+    return until(
+      () => this.scene.columns === ids,
+      () => `the columns ${ids}, there are ${this.scene.columns}`,
+    );
+  }
+
+  /** Chooses all that is written in a field: a double press of a mouse, the menu of a touch keyboard. */
+  async wipe(target: Target): Promise<void> {
+    await this.press(target);
+    const input = (typeof target === 'function' ? target() : target) as HTMLInputElement;
+    input.select();
+  }
+
   /** Waits until something on the screen contains these words. */
   async reads(target: () => Element | undefined, words: string): Promise<void> {
     await until(

@@ -1,4 +1,5 @@
 import {sendKeys} from '@web/test-runner-commands';
+import {deepActiveElement} from '../../../src/ui/closest.js';
 import {frame, press as chord} from '../board-fixture.js';
 import {focusName, labelOf, until, type Scene} from './scene.js';
 
@@ -38,6 +39,37 @@ export class Keys {
   async type(text: string): Promise<void> {
     await sendKeys({type: text});
     await frame();
+  }
+
+  /** Waits until so many lines have been said. */
+  heard(count: number): Promise<void> {
+    return until(
+      () => this.scene.voices.lines.length >= count,
+      () => `${count} lines, heard so far ${JSON.stringify(this.scene.voices.lines)}`,
+    );
+  }
+
+  /** Presses an arrow key in a list until it has a value. */
+  async selects(key: 'ArrowDown' | 'ArrowUp', value: string): Promise<void> {
+    const select = deepActiveElement();
+    if (!(select instanceof HTMLSelectElement)) throw new Error(`the focus is on ${focusName()}, not on a list`);
+    for (let step = 0; step < select.options.length && select.value !== value; step++) await this.press(key);
+  }
+
+  /** Waits until a column shows these deals. */
+  sees(columnId: string, ids: string): Promise<void> {
+    return until(
+      () => this.scene.drawn(columnId) === ids,
+      () => `${ids} in ${columnId}, it has ${this.scene.drawn(columnId)}`,
+    );
+  }
+
+  /** Waits until the board has these columns. */
+  columns(ids: string): Promise<void> {
+    return until(
+      () => this.scene.columns === ids,
+      () => `the columns ${ids}, there are ${this.scene.columns}`,
+    );
   }
 
   /** Starts on the card of a deal. */

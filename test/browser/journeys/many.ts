@@ -56,7 +56,13 @@ export const MANY: readonly Journey[] = [
     name: 'select a range and move it',
     keys: async (keys) => {
       await keys.at('lead-4');
-      await keys.hear('Shift+ArrowDown', 'Shift+ArrowDown', 'Shift+ArrowDown', 'Shift+ArrowUp', 'Control+Shift+ArrowRight');
+      await keys.hear(
+        'Shift+ArrowDown',
+        'Shift+ArrowDown',
+        'Shift+ArrowDown',
+        'Shift+ArrowUp',
+        'Control+Shift+ArrowRight',
+      );
     },
     press: async (hand) => {
       await chooseRange(hand, leads(4, 6));
@@ -84,7 +90,12 @@ export const MANY: readonly Journey[] = [
       await hand.bulk('move');
       await hand.item('Closing');
     },
-    sees: (scene) => ({stages: scene.stagesOf(...TEN), lead: scene.count('lead'), close: scene.count('close'), bar: scene.summary}),
+    sees: (scene) => ({
+      stages: scene.stagesOf(...TEN),
+      lead: scene.count('lead'),
+      close: scene.count('close'),
+      bar: scene.summary,
+    }),
     end: {stages: TEN.map(() => 'close').join(' '), lead: '0', close: '12', bar: ''},
     focus: 'card lead-1',
   },

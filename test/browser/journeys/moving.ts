@@ -46,7 +46,10 @@ export const MOVING: readonly Journey[] = [
       await hand.item('Up one');
     },
     drag: (drag) => drag.card('demo-3', drag.before('demo-2')),
-    sees: (scene) => ({demo: scene.drawn('demo'), between: ranked(scene.stored('demo-1')?.rank, scene.stored('demo-3')?.rank)}),
+    sees: (scene) => ({
+      demo: scene.drawn('demo'),
+      between: ranked(scene.stored('demo-1')?.rank, scene.stored('demo-3')?.rank),
+    }),
     end: {demo: 'demo-1 demo-3 demo-2', between: true},
     focus: 'card demo-3',
     pointerFocus: /^card demo-3/,
@@ -62,7 +65,10 @@ export const MOVING: readonly Journey[] = [
       await hand.item('To bottom');
     },
     drag: (drag) => drag.card('demo-1', drag.end('demo')),
-    sees: (scene) => ({demo: scene.drawn('demo'), between: ranked(scene.stored('demo-3')?.rank, scene.stored('demo-1')?.rank)}),
+    sees: (scene) => ({
+      demo: scene.drawn('demo'),
+      between: ranked(scene.stored('demo-3')?.rank, scene.stored('demo-1')?.rank),
+    }),
     end: {demo: 'demo-2 demo-3 demo-1', between: true},
     focus: 'card demo-1',
     pointerFocus: /^card demo-1/,

@@ -45,6 +45,10 @@ export const labelOf = (item: Element): string =>
     .join('')
     .trim();
 
+/** Whether a label that holds its control begins with these words. */
+const startsLabel = (element: HTMLElement, text: string): boolean =>
+  element.localName === 'label' && element.firstChild !== null && textOf(element).startsWith(text);
+
 /** What one element is called among those of its host. */
 function nameIn(element: HTMLElement): string {
   const {stop, value, editor, metric, press} = element.dataset;
@@ -96,7 +100,8 @@ export class Scene {
     document.body.append(outer);
     wire(outer);
     await until(
-      () => provider.current?.status().phase === 'ready' && outer.querySelector('pipeline-board')!.column('lead') !== null,
+      () =>
+        provider.current?.status().phase === 'ready' && outer.querySelector('pipeline-board')!.column('lead') !== null,
       () => `a loaded board (${provider.current?.status().phase})`,
     );
     const view = sharedView(provider.current!);
@@ -156,6 +161,42 @@ export class Scene {
     return textOf(this.column(columnId).shadowRoot?.querySelector('[part~=count]'));
   }
 
+  /** What the filter bar says is shown, and what is searched for. */
+  get shown(): readonly string[] {
+    return [this.searched, textOf(this.inside('filter-bar', '.row > [part=count]'))];
+  }
+
+  get searched(): string {
+    return (this.inside('filter-bar', '[part=search]') as HTMLInputElement | undefined)?.value ?? '';
+  }
+
+  /** Whether the back end has a deal as it was at the start. */
+  untouched(dealId: string): boolean {
+    return JSON.stringify(this.stored(dealId)) === JSON.stringify(DEALS.find(({id}) => id === dealId));
+  }
+
+  /** The editor of a field of the panel. */
+  editor(field: string): HTMLElement | undefined {
+    const input = this.inside('deal-panel', `field-input[data-editor=${field}]`);
+    return input?.shadowRoot?.querySelector<HTMLElement>('#control') ?? undefined;
+  }
+
+  /** The list in the dialog that asks how a deal ended. */
+  get dialogSelect(): HTMLElement | undefined {
+    const inputs = [
+      ...(this.provider.shadowRoot?.querySelector('outcome-dialog')?.shadowRoot?.querySelectorAll('field-input') ?? []),
+    ];
+    const selects = inputs.map(({shadowRoot}) => shadowRoot?.querySelector<HTMLElement>('select'));
+    return selects.find((select) => select?.checkVisibility()) ?? undefined;
+  }
+
+  /** A deal in the explanation of a figure, by its title. */
+  explained(title: string): HTMLElement | undefined {
+    const root = this.board.shadowRoot?.querySelector('number-explainer')?.shadowRoot;
+    const deals = [...(root?.querySelectorAll<HTMLElement>('[part=deal]') ?? [])];
+    return deals.find((deal) => deal.checkVisibility() && textOf(deal).startsWith(title));
+  }
+
   get canUndo(): boolean {
     return this.provider.current?.status().canUndo ?? false;
   }
@@ -203,8 +244,13 @@ export class Scene {
 
   /** What fits a selector inside one of the elements; `undefined` when it is not there or not drawn. */
   inside(tag: string, selector: string): HTMLElement | undefined {
+    return this.all(tag, selector)[0];
+  }
+
+  /** Everything that fits a selector inside one of the elements, and is drawn. */
+  all(tag: string, selector: string): readonly HTMLElement[] {
     const all = [...(this.#find(tag).shadowRoot?.querySelectorAll<HTMLElement>(selector) ?? [])];
-    return all.find((element) => element.checkVisibility());
+    return all.filter((element) => element.checkVisibility());
   }
 
   /** What fits a selector inside an element that another one draws: a dialog of the board, of the bar, of the provider. */
@@ -233,8 +279,9 @@ export class Scene {
 
   /** A button, a link or a box with a label inside one of the elements, by its text. */
   labelled(tag: string, text: string): HTMLElement | undefined {
-    const all = [...(this.#find(tag).shadowRoot?.querySelectorAll<HTMLElement>('button, label, summary') ?? [])];
-    return all.find((element) => element.checkVisibility() && (textOf(element) === text || element.ariaLabel === text));
+    const all = this.all(tag, 'button, label');
+    const words = (element: HTMLElement): string => textOf(element.querySelector('bdi')) || textOf(element);
+    return all.find((element) => words(element) === text || element.ariaLabel === text || startsLabel(element, text));
   }
 
   /** A button of the host application around. */

@@ -4,8 +4,8 @@ import {
   columnMenu,
   RESIZE_CHOICE,
   type ColumnMenuView,
-} from '../../../src/components/stage-column/column-menu.js';
-import {MAX_WIDTH, MIN_WIDTH} from '../../../src/components/stage-column/column-resizer.js';
+} from '../../../src/components/pipeline-board/column-menu.js';
+import {MAX_WIDTH, MIN_WIDTH} from '../../../src/components/pipeline-board/column-resizer.js';
 import {localizerFor} from '../../../src/i18n/localizer.js';
 
 const VIEW: ColumnMenuView = {

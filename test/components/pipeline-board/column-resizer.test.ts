@@ -6,8 +6,8 @@ import {
   MAX_WIDTH,
   MIN_WIDTH,
   withinWidths,
-} from '../../../src/components/stage-column/column-resizer.js';
-import {resizerStyles} from '../../../src/components/stage-column/column-resizer.styles.js';
+} from '../../../src/components/pipeline-board/column-resizer.js';
+import {resizerStyles} from '../../../src/components/pipeline-board/column-resizer.styles.js';
 import {localizerFor} from '../../../src/i18n/localizer.js';
 import {press} from '../../browser/board-fixture.js';
 
