@@ -8,6 +8,7 @@ import {bundle} from './lib/bundle.mjs';
 import {ROOT} from './lib/root.mjs';
 import {bodyOf, serve} from './lib/serve.mjs';
 import {useBoard} from './lib/use-board.mjs';
+import {useLanes, useWorkspace} from './lib/use-workspace.mjs';
 
 const DEMO = path.join(ROOT, 'dist-demo');
 const DIST = path.join(ROOT, 'dist');
@@ -15,11 +16,13 @@ const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; require-trusted-types-for 'script'";
 const TWO_LITS = `${POLICY}; trusted-types lit-html pipeline-elements#lit`;
 
-/** Pages of the demo and whether a board with cards must be seen. */
+/** Pages of the demo, all with a board, and what is done on each. */
 const DEMO_PAGES = [
-  {name: 'index.html', board: true},
-  {name: 'one-tag.html', board: true},
-  {name: 'plain.html', board: true},
+  {name: 'index.html', use: [useBoard, useWorkspace]},
+  {name: 'index.html?lanes=ownerId&sort=attention', use: [useLanes]},
+  {name: 'index.html?columns=closeMonth&density=compact&lang=ar', use: []},
+  {name: 'one-tag.html', use: [useBoard]},
+  {name: 'plain.html', use: [useBoard]},
 ];
 
 function runScript(name, ...args) {
@@ -66,10 +69,12 @@ async function waitForCards(page) {
   return [`after 10 s there are ${boards} pipeline-board and ${cards} deal-card`];
 }
 
-/** Cards come, and deals can be moved. */
-async function checkBoard(page) {
-  const missing = await waitForCards(page);
-  return missing.length > 0 ? missing : useBoard(page);
+/** Cards come, and then everything in `use` works. */
+async function checkPage(page, use) {
+  const found = await waitForCards(page);
+  if (found.length > 0) return found;
+  for (const one of use) found.push(...(await one(page)));
+  return found;
 }
 
 /** Loads one page; returns what was wrong. `check(page)` adds findings of its own. */
@@ -134,8 +139,8 @@ function serveStrictly(folder, policy, {texts = new Map(), reports}) {
 async function visitAll(browser, onResult) {
   const reports = [];
   const demo = await serveStrictly(DEMO, POLICY, {reports});
-  for (const {name, board} of DEMO_PAGES) {
-    onResult(name, await visit(browser, demo.origin, {name, check: board ? checkBoard : () => [], reports}));
+  for (const {name, use} of DEMO_PAGES) {
+    onResult(name, await visit(browser, demo.origin, {name, check: (page) => checkPage(page, use), reports}));
   }
   await demo.close();
   const host = await serveStrictly(DIST, TWO_LITS, {texts: await hostPage(), reports});

@@ -146,6 +146,7 @@ export const Awkward: Story = {
 
 /** Arrow keys between the buttons, Escape gives the deals up. */
 export const Keyboard: Story = {
+  render: () => html`<div dir="ltr">${plain()}</div>`,
   play: async ({canvasElement, args}) => {
     const [bar] = await chosen(canvasElement, args.chosen);
     if (!bar) return;

@@ -16,7 +16,7 @@ const palette = (args: Partial<Args> & {readonly commands?: readonly PaletteComm
     .shortcut=${args.shortcut ?? 'mod+k'}
     .commands=${args.commands ?? []}
   >
-    <button>Search (Ctrl K)</button>
+    <button style="min-block-size: 24px">Search (Ctrl K)</button>
   </command-palette>
 `;
 

@@ -26,8 +26,13 @@ export default meta;
 
 type Story = StoryObj<Args>;
 
-const panel = ({mode = 'side', readonly = false, id = dealId}: Partial<Args> & {id?: string} = {}): TemplateResult =>
-  html`<deal-panel deal-id=${id} .mode=${mode} .readonly=${readonly}></deal-panel>`;
+interface Shown extends Partial<Args> {
+  readonly id?: string;
+  readonly label?: string;
+}
+
+const panel = ({mode = 'side', readonly = false, id = dealId, label = ''}: Shown = {}): TemplateResult =>
+  html`<deal-panel label=${label} deal-id=${id} .mode=${mode} .readonly=${readonly}></deal-panel>`;
 
 const framed = (element: TemplateResult, adapter = sampleAdapter('busy')): TemplateResult => under(adapter, element);
 
@@ -49,10 +54,10 @@ export const Playground: Story = {};
 /** Loading, no deal chosen, a deal that is gone, failed, ready. */
 export const Faces: Story = {
   render: () => html`
-    ${framed(panel(), endlessAdapter())}<br />
-    ${framed(html`<deal-panel></deal-panel>`)}<br />
-    ${framed(panel({id: 'nobody'}))}<br />
-    ${framed(panel(), offlineAdapter())}<br />
+    ${framed(panel({label: 'Loading'}), endlessAdapter())}<br />
+    ${framed(html`<deal-panel label="No deal"></deal-panel>`)}<br />
+    ${framed(panel({id: 'nobody', label: 'Gone'}))}<br />
+    ${framed(panel({label: 'Failed'}), offlineAdapter())}<br />
     ${framed(panel())}
   `,
 };

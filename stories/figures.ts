@@ -1,13 +1,24 @@
 // Data and faces that the stories of figures share.
 import {html, type TemplateResult} from 'lit';
 import {createMemoryAdapter} from '../src/adapters/memory/index.js';
-import {AdapterError, type PipelineAdapter} from '../src/index.js';
+import {AdapterError, type Deal, type Pipeline, type PipelineAdapter} from '../src/index.js';
 import {sampleData, type SampleKind} from '../src/testing/index.js';
 
 /** A memory adapter over invented deals. */
 export function sampleAdapter(kind: SampleKind, deals?: number): PipelineAdapter {
   const {pipeline, asOf, ...records} = sampleData(deals === undefined ? {kind} : {kind, deals});
   return createMemoryAdapter({pipelines: [pipeline], ...records, now: () => asOf});
+}
+
+/** Sample data with another pipeline, or with other deals. */
+export function changedAdapter(
+  kind: SampleKind,
+  change: {readonly pipeline?: (pipeline: Pipeline) => Pipeline; readonly deal?: (deal: Deal, index: number) => Deal},
+): PipelineAdapter {
+  const {pipeline, deals, asOf, ...records} = sampleData({kind});
+  const changed = change.deal ? deals.map(change.deal) : deals;
+  const pipelines = [change.pipeline?.(pipeline) ?? pipeline];
+  return createMemoryAdapter({...records, pipelines, deals: changed, now: () => asOf});
 }
 
 /** An adapter that never answers. */

@@ -32,6 +32,13 @@ export function elementOf<K extends keyof HTMLElementTagNameMap>(
   return found;
 }
 
+/** Something inside of an element's shadow root, once it is drawn. */
+export async function inside<E extends HTMLElement = HTMLElement>(host: Element, selector: string): Promise<E> {
+  const find = (): E | null | undefined => host.shadowRoot?.querySelector<E>(selector);
+  await waitFor(() => expect(find()).toBeTruthy());
+  return find() as E;
+}
+
 /** A board and the way to read what it shows, once its deals are drawn. */
 export async function drawnBoard(
   canvas: HTMLElement,

@@ -3,21 +3,33 @@ import {html} from 'lit';
 import {expect, userEvent, waitFor} from 'storybook/test';
 import '../src/define.js';
 import '../src/i18n/locales/ar.js';
-import {DENSITIES, THEMES, type DealInput, type PipelineBoard} from '../src/index.js';
+import {CLOSED_PLACES, DENSITIES, THEMES, type DealInput, type PipelineBoard} from '../src/index.js';
 import {endlessAdapter, offlineAdapter, sampleAdapter} from './figures.js';
-import {CSV, drawnBoard, now} from './helpers.js';
+import {CSV, drawnBoard, inside, now} from './helpers.js';
 
-type Args = Pick<PipelineBoard, 'height' | 'theme' | 'density' | 'readonly' | 'folded'>;
+/** Stands on top of the first stage of the sample data. */
+const FIRST = 'Warehouse rollout';
+
+type Args = Pick<PipelineBoard, 'height' | 'theme' | 'density' | 'readonly' | 'folded' | 'closed' | 'keys'>;
 
 const meta: Meta<Args> = {
   title: 'Components/pipeline-board',
   component: 'pipeline-board',
-  args: {height: '520', theme: 'auto', density: 'comfortable', readonly: false, folded: 'won lost'},
+  args: {
+    height: '520',
+    theme: 'auto',
+    density: 'comfortable',
+    readonly: false,
+    folded: 'won lost',
+    closed: 'columns',
+    keys: '',
+  },
   argTypes: {
     theme: {control: 'inline-radio', options: THEMES},
     density: {control: 'inline-radio', options: DENSITIES},
+    closed: {control: 'inline-radio', options: CLOSED_PLACES},
   },
-  render: ({height, theme, density, readonly, folded}) => html`
+  render: ({height, theme, density, readonly, folded, closed, keys}) => html`
     <pipeline-board
       zone="UTC"
       .now=${now}
@@ -27,6 +39,8 @@ const meta: Meta<Args> = {
       .density=${density}
       .readonly=${readonly}
       .folded=${folded}
+      .closed=${closed}
+      .keys=${keys}
     ></pipeline-board>
   `,
 };
@@ -71,6 +85,49 @@ export const Readonly: Story = {args: {readonly: true}};
 
 /** Stages folded by id or by kind; they unfold on a press, and take deals all the same. */
 export const Folded: Story = {args: {folded: 'qualification won lost'}};
+
+/** Closed deals stand behind zones, which come while a deal is carried. */
+export const ClosedZones: Story = {
+  args: {closed: 'zones'},
+  play: async ({canvasElement}) => {
+    const {board, screen} = await drawnBoard(canvasElement);
+    await expect(screen.stageIds).toEqual(['lead', 'qualification', 'proposal', 'negotiation', 'closing']);
+    const card = screen.card(FIRST);
+    await board.focusDeal(card.dataset['deal'] ?? '');
+    await userEvent.click(screen.part(card, 'move') as HTMLElement);
+    const menu = await inside(board, 'action-menu');
+    const choices = (): string => menu.shadowRoot?.textContent ?? '';
+    await waitFor(() => expect(choices()).toContain('Won'));
+    await userEvent.keyboard('{Escape}');
+  },
+};
+
+/** Letters do nothing alone: for those who speak to their computer. */
+export const KeysOff: Story = {
+  args: {keys: 'off'},
+  play: async ({canvasElement}) => {
+    const {board, screen} = await drawnBoard(canvasElement);
+    await board.focusDeal(screen.card(FIRST).dataset['deal'] ?? '');
+    await userEvent.keyboard('xm?');
+    await expect(board.shadowRoot?.querySelector('action-menu')?.open).toBe(false);
+    await expect(board.shadowRoot?.querySelector('bulk-bar')).toBe(null);
+  },
+};
+
+/** The menu on Q; M is the page's own then. */
+export const KeysMoved: Story = {
+  args: {keys: 'menu=q help=off'},
+  play: async ({canvasElement}) => {
+    const {board, screen} = await drawnBoard(canvasElement);
+    await board.focusDeal(screen.card(FIRST).dataset['deal'] ?? '');
+    const menu = board.shadowRoot?.querySelector('action-menu');
+    await userEvent.keyboard('m');
+    await expect(menu?.open).toBe(false);
+    await userEvent.keyboard('q');
+    await waitFor(() => expect(menu?.open).toBe(true));
+    await userEvent.keyboard('{Escape}');
+  },
+};
 
 /** Stages of the host's own choosing, with their chances. */
 export const Stages: Story = {
@@ -145,8 +202,6 @@ export const Awkward: Story = {
     <pipeline-board height="520" zone="UTC" .now=${now} .adapter=${sampleAdapter('awkward')}></pipeline-board>
   `,
 };
-
-const FIRST = 'Warehouse rollout';
 
 /** Picked up by Space, carried by an arrow, dropped by Space. */
 export const Keyboard: Story = {

@@ -1,10 +1,10 @@
 import type {Meta, StoryObj} from '@storybook/web-components-vite';
 import {html, type TemplateResult} from 'lit';
-import {expect, fn, userEvent} from 'storybook/test';
+import {expect, fn, userEvent, waitFor} from 'storybook/test';
 import '../src/define.js';
 import '../src/i18n/locales/ar.js';
 import type {PipelineStore, StageColumn} from '../src/index.js';
-import {sampleStore} from './helpers.js';
+import {inside, sampleStore} from './helpers.js';
 
 type Args = Pick<StageColumn, 'compact' | 'folded' | 'foldable' | 'fixed' | 'gaps' | 'step' | 'goesOn'>;
 
@@ -12,11 +12,17 @@ interface Data {
   readonly store: PipelineStore;
 }
 
-const shown = (store: PipelineStore, stageId: string, more: Partial<StageColumn> = {}): TemplateResult => html`
+const NOBODY: StageColumn['selected'] = new Set();
+const NO_MARKS: StageColumn['marks'] = new Map();
+
+/** Options of a column, and one that is an attribute only. */
+type More = Partial<StageColumn> & {readonly refusing?: boolean};
+
+const shown = (store: PipelineStore, stageId: string, more: More = {}): TemplateResult => html`
   <div style="block-size: 420px; inline-size: 260px; display: flex">
     <stage-column
       style="flex: 1"
-      .stage=${store.stages().find(({id}) => id === stageId)}
+      .stage=${more.stage ?? store.stages().find(({id}) => id === stageId)}
       .store=${store}
       .column=${store.column(stageId)}
       .compact=${more.compact ?? false}
@@ -27,6 +33,17 @@ const shown = (store: PipelineStore, stageId: string, more: Partial<StageColumn>
       .step=${more.step ?? 3}
       .goesOn=${more.goesOn}
       .landing=${more.landing}
+      .tooFew=${more.tooFew ?? false}
+      .steps=${more.steps}
+      .ungraded=${more.ungraded ?? false}
+      .bare=${more.bare ?? false}
+      .headonly=${more.headonly ?? false}
+      .label=${more.label ?? ''}
+      .selected=${more.selected ?? NOBODY}
+      .cards=${more.cards ?? {}}
+      .marks=${more.marks ?? NO_MARKS}
+      .reasonsOf=${more.reasonsOf}
+      ?refusing=${more.refusing}
     ></stage-column>
   </div>
 `;
@@ -94,17 +111,83 @@ export const Landing: Story = {
   },
 };
 
-/** Tab reaches one card, then its header asks to be folded. */
+/** How urgent the next steps are, as a split bar. */
+export const Steps: Story = {
+  render: (_args, {loaded}) =>
+    shown((loaded as Data).store, 'qualification', {steps: {overdue: 3, today: 4, planned: 12, none: 5}}),
+};
+
+/** A history of too few deals says so instead of a rate. */
+export const TooFew: Story = {
+  render: (_args, {loaded}) => shown((loaded as Data).store, 'qualification', {tooFew: true}),
+};
+
+/** More deals than the stage should hold. */
+export const Limit: Story = {
+  render: (_args, {loaded}) => {
+    const {store} = loaded as Data;
+    const stage = store.stages().find(({id}) => id === 'proposal');
+    return stage ? shown(store, 'proposal', {stage: {...stage, limit: {count: 12}}}) : html``;
+  },
+};
+
+/** No stage but a month: neither chance nor limit. */
+export const Ungraded: Story = {
+  render: (_args, {loaded}) => shown((loaded as Data).store, 'qualification', {ungraded: true}),
+};
+
+/** The header alone, and cards without one: a column where there are lanes. */
+export const InLanes: Story = {
+  loaders: [async () => ({store: await sampleStore('small')})],
+  render: (_args, {loaded}) => {
+    const {store} = loaded as Data;
+    return html`
+      <div style="display: flex; gap: 16px">
+        ${shown(store, 'lead', {headonly: true})} ${shown(store, 'lead', {bare: true, label: 'Leads of Mara Keller'})}
+      </div>
+    `;
+  },
+};
+
+/** Chosen deals, a mark of what somebody else has done, and reasons for attention. */
+export const Cards: Story = {
+  render: (_args, {loaded}) => {
+    const {store} = loaded as Data;
+    const [first, second] = store.window('qualification', 0, 2);
+    return shown(store, 'qualification', {
+      cards: {selectable: true, fields: ['amount', 'owner']},
+      selected: new Set([first?.id ?? '']),
+      marks: new Map([[second?.id ?? '', {text: 'Ravi · amount'}]]),
+      reasonsOf: (deal) => (deal.id === second?.id ? ['Closes in 3 days'] : []),
+    });
+  },
+};
+
+/** A deal that is carried may not come in here. */
+export const Refusing: Story = {
+  render: (_args, {loaded}) => shown((loaded as Data).store, 'proposal', {refusing: true}),
+};
+
+/** Tab reaches one card and one figure; arrow keys lead to the others and to the menu of the column. */
 export const Keyboard: Story = {
   play: async ({canvasElement}) => {
-    const onFold = fn();
-    canvasElement.addEventListener('stage-fold', (event) => onFold((event as CustomEvent).detail));
+    const onExplain = fn();
+    const onMenu = fn();
+    canvasElement.addEventListener('number-explain', (event) => onExplain((event as CustomEvent).detail));
+    canvasElement.addEventListener('column-menu', (event) => onMenu((event as CustomEvent).detail));
     const column = canvasElement.querySelector('stage-column');
     const stops = [...(column?.shadowRoot?.querySelectorAll('deal-card') ?? [])].filter(({roving}) => roving === 0);
     await expect(stops.length).toBe(1);
-    column?.shadowRoot?.querySelector<HTMLElement>('.fold')?.focus();
+    const count = await inside(column as HTMLElement, '[part~="count"]');
+    await expect(count.tabIndex).toBe(0);
+    count.focus();
     await userEvent.keyboard('{Enter}');
-    await expect(onFold).toHaveBeenCalledWith({stageId: 'qualification', folded: true});
+    await expect(onExplain).toHaveBeenCalledWith({metric: 'columnCount', columnId: 'qualification'});
+    await userEvent.keyboard('{End}{Home}');
+    await waitFor(() => expect(column?.shadowRoot?.activeElement).toBe(count));
+    (await inside(column as HTMLElement, '[part~="menu"]')).focus();
+    await userEvent.keyboard('{Enter}');
+    await expect(onMenu).toHaveBeenCalledWith({columnId: 'qualification'});
   },
 };
 

@@ -12,7 +12,9 @@ export function listenToStory() {
   const ends = ['storyThrewException', 'storyErrored', 'storyMissing'];
   const wordsOf = (payload) => {
     const first = Array.isArray(payload) ? payload[0] : payload;
-    return first?.message ?? first?.description ?? first?.title ?? String(first);
+    const text = first?.message ?? first?.description ?? first?.title ?? String(first);
+    // The test library adds the whole page.
+    return text.split('\n\nIgnored nodes:')[0];
   };
   window.storyEnd = new Promise((resolve) => {
     const reasons = [];

@@ -37,9 +37,10 @@ registerMessages('${tag}', ${camel(tag.toLowerCase())});
 
 function partFile(tag, part, read) {
   const file = `src/i18n/parts/en-${part}.ts`;
-  return `import type {${pascal(part)}Messages} from '../messages.js';
+  return `import type {PartOf} from '../messages.js';
+import type {${camel(part)}En} from './en-${part}.js';
 
 /** ${languageName(tag)}: the texts of parts/en-${part}.ts. */
-export const ${camel(part)}${pascal(tag.toLowerCase())} = ${textsOf(read(file), file)} satisfies ${pascal(part)}Messages;
+export const ${camel(part)}${pascal(tag.toLowerCase())} = ${textsOf(read(file), file)} satisfies PartOf<typeof ${camel(part)}En>;
 `;
 }

@@ -1,5 +1,13 @@
 // Table of contents: a component may use only those listed below it.
-export {PipelineBoard, DENSITIES, THEMES, type Density, type Theme} from './pipeline-board/pipeline-board.js';
+export {
+  PipelineBoard,
+  CLOSED_PLACES,
+  DENSITIES,
+  THEMES,
+  type ClosedPlace,
+  type Density,
+  type Theme,
+} from './pipeline-board/pipeline-board.js';
 export {StageColumn} from './stage-column/stage-column.js';
 export type {ColumnSlot} from './stage-column/landing-slot.js';
 export {BulkBar} from './bulk-bar/bulk-bar.js';

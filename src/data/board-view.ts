@@ -61,7 +61,9 @@ export function cellOf(id: Id): BoardCell {
 /** What a view's rules depend on: two equal lists make the same groups. */
 function partsOf(store: PipelineStore, spec: ViewSpec, today: PlainDate): readonly unknown[] {
   const {filter, sort, columnSorts, columns, lanes, hidden} = spec;
-  return [store.pipeline(), filter, sort, columnSorts, columns, lanes, lanes === undefined || hidden, today];
+  // Lanes hold what is in the columns shown: the stages come after the pipeline, and unknown ones with their deals.
+  const shown = lanes === undefined ? [] : [hidden, store.stages()];
+  return [store.pipeline(), filter, sort, columnSorts, columns, lanes, ...shown, today];
 }
 
 /**
@@ -132,7 +134,7 @@ export class BoardView {
     const inLane = (deal: Deal): Id | undefined => this.#laneIdOf(deal, lanes ?? '', shown);
     this.#lanes.use(lanes === undefined ? {} : {...filtered, groupOf: inLane});
     this.#activity?.destroy();
-    this.#activity = new ActivityCounter(lanes === undefined ? this.#cells : this.#columns, store.now());
+    this.#activity = undefined;
     return true;
   }
 
@@ -177,7 +179,12 @@ export class BoardView {
 
   /** How urgent the next steps of a column's deals are; `undefined` where the source knows none at all. */
   steps(columnId: Id): StepCounts | undefined {
-    return this.#activity?.known ? this.#activity.counts(columnId) : undefined;
+    // Made with the first question: while deals are still coming in nobody asks.
+    this.#activity ??= new ActivityCounter(
+      this.spec.lanes === undefined ? this.#cells : this.#columns,
+      this.store.now(),
+    );
+    return this.#activity.known ? this.#activity.counts(columnId) : undefined;
   }
 
   /** What the order by attention is measured against; `undefined` while nothing is sorted so. */

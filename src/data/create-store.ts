@@ -9,7 +9,7 @@ import type {Aggregate, AggregateQuery, Call, Capabilities, Changes, OpResult, P
 import {actorOf} from './actor.js';
 import {isAbort, toAdapterError} from './adapter-error.js';
 import type {Ask, Waiting} from './ask.js';
-import {DealView, type ConfirmedRecord} from './deal-view.js';
+import type {ConfirmedRecord} from './deal-view.js';
 import {HistoryLog} from './history-log.js';
 import {IntentQueue, type Intent} from './intent-queue.js';
 import {loadDeals, loadHead, loadReport, withFreshCapabilities, type SourceHead} from './local-source.js';
@@ -17,16 +17,13 @@ import {Listeners} from './listeners.js';
 import {settledOutcome} from './outcomes.js';
 import {rankAfter, resolveRequest, type DealRequest, type Refused} from './request.js';
 import {readResults, type FailedOp} from './results.js';
-import {Slicer} from './slicer.js';
+import {SeenDeals} from './seen-deals.js';
 import {SliceHub, type Slice} from './slice-hub.js';
-import {byStage, GroupIndex, type DealGroup} from './group-index.js';
+import type {DealGroup} from './group-index.js';
 import {sameStage, stagesInView} from './stages-in-view.js';
 import type {Outcome, PipelineStore, RemoteChange, RequestOptions, StoreOptions, StoreStatus} from './store.js';
 import {changeStatus, IDLE, type StatusChange} from './status.js';
 import {undoEntry, UndoStack} from './undo-stack.js';
-
-/** Deals folded into the view in one go while loading. */
-const FOLD_AT_ONCE = 2_000;
 
 /** Makes a store over an adapter. Nothing is read before `load()`. */
 export function createPipelineStore(options: StoreOptions): PipelineStore {
@@ -38,15 +35,20 @@ class LocalStore implements PipelineStore {
   readonly zone: string;
   readonly #adapter: PipelineAdapter;
   readonly #options: StoreOptions;
-  readonly #view = new DealView(({pipelineId}) => pipelineId === (this.#head?.pipeline.id ?? pipelineId));
-  readonly #index: GroupIndex;
   readonly #hub = new SliceHub();
+  readonly #seen = new SeenDeals({
+    hub: this.#hub,
+    stageOf: (id) => this.#head && findStage(this.#head.pipeline, id),
+    isHere: ({pipelineId}) => pipelineId === (this.#head?.pipeline.id ?? pipelineId),
+    pending: () => this.#queue.commands,
+  });
+  readonly #view = this.#seen.view;
+  readonly #index = this.#seen.index;
   readonly #undo = new UndoStack();
   readonly #queue: IntentQueue;
   readonly #asks = new Map<string, Waiting>();
   readonly #outcomes = new Listeners<Outcome>();
   readonly #remotes = new Listeners<RemoteChange>();
-  readonly #changes = new Listeners<readonly DealChange[]>();
   /** Deals that someone else changed while pages or a write of ours were on their way: those may be the older ones. */
   readonly #overtaken = new Set<Id>();
   #head: SourceHead | undefined;
@@ -64,10 +66,6 @@ class LocalStore implements PipelineStore {
     this.now = options.now;
     this.zone = options.zone;
     this.#readOnly = options.readOnly ?? false;
-    this.#index = new GroupIndex({
-      groupOf: byStage,
-      stageOf: (id) => this.#head && findStage(this.#head.pipeline, id),
-    });
     const settled = (intent: Intent, results: readonly OpResult[]): void => this.#settle(intent, results);
     const most = (): number => this.#head?.capabilities.batch.max ?? Infinity;
     this.#queue = new IntentQueue(options.adapter, this.#view.confirmed, settled, most);
@@ -115,8 +113,7 @@ class LocalStore implements PipelineStore {
   }
 
   indexOf(id: Id): number {
-    const deal = this.#view.seen(id);
-    return deal ? this.#index.indexOf(deal) : -1;
+    return this.#seen.indexOf(id);
   }
 
   totals(stageId: Id): Totals {
@@ -167,7 +164,7 @@ class LocalStore implements PipelineStore {
     const stays = this.#head?.pipeline.id === head.pipeline.id;
     if (!stays) this.#fold([...this.#view.deals()].map(({id}) => [id, undefined]));
     this.#head = head;
-    await this.#replaceAll(deals, signal);
+    await this.#seen.replace(deals, signal);
     await this.#refresh([...this.#overtaken]);
     if (signal.aborted) return;
     this.#updateStages();
@@ -195,17 +192,6 @@ class LocalStore implements PipelineStore {
   async #readCapabilities(): Promise<void> {
     if (this.#head) this.#head = await withFreshCapabilities(this.#adapter, this.#head);
     this.#setStatus({readOnly: this.#isReadOnly()});
-  }
-
-  /** Takes `deals` for all there are, a few thousand at a time: the page must stay awake meanwhile. */
-  async #replaceAll(deals: readonly Deal[], signal: AbortSignal): Promise<void> {
-    const ids = new Set(deals.map((deal) => deal.id));
-    const gone = [...this.#view.deals()].filter((deal) => !ids.has(deal.id));
-    this.#fold(gone.map((deal) => [deal.id, undefined]));
-    for await (const batch of new Slicer().batches(deals, FOLD_AT_ONCE)) {
-      if (signal.aborted) return;
-      this.#fold(batch.map((deal) => [deal.id, deal]));
-    }
   }
 
   canMove(dealId: Id, stageId: Id, answers?: DealPatch): MoveAnswer {
@@ -270,7 +256,7 @@ class LocalStore implements PipelineStore {
   }
 
   onChanges(listener: (changes: readonly DealChange[]) => void): () => void {
-    return this.#changes.add(listener);
+    return this.#seen.listeners.add(listener);
   }
 
   onOutcome(listener: (outcome: Outcome) => void): () => void {
@@ -288,7 +274,7 @@ class LocalStore implements PipelineStore {
     this.#queue.stop();
     this.#outcomes.clear();
     this.#remotes.clear();
-    this.#changes.clear();
+    this.#seen.listeners.clear();
   }
 
   #isReadOnly(): boolean {
@@ -373,15 +359,9 @@ class LocalStore implements PipelineStore {
   }
 
   #fold(records: readonly ConfirmedRecord[]): readonly DealChange[] {
-    const changes = this.#view.update(records, this.#queue.commands);
-    if (changes.length === 0) return changes;
-    const stageIds = this.#index.apply(changes);
-    this.#changes.tell(changes);
-    this.#hub.touchDeals(changes);
-    for (const stageId of stageIds) this.#hub.touch(`stage:${stageId}`);
-    this.#hub.touch('totals');
+    const changes = this.#seen.fold(records);
     // While the deals are still coming in, half of them are no board yet.
-    if (this.#status.phase !== 'loading') this.#updateStages();
+    if (changes.length > 0 && this.#status.phase !== 'loading') this.#updateStages();
     return changes;
   }
 

@@ -1,4 +1,3 @@
-import type {DealChange} from '../model/command.js';
 import type {Deal} from '../model/deal.js';
 import type {Id} from '../model/ids.js';
 import {findStage} from '../model/pipeline.js';
@@ -53,9 +52,7 @@ export class DealGroups {
       },
       ...(orderOf && {orderOf}),
     });
-    const all: DealChange[] = [];
-    for (const deal of store.deals()) all.push({id: deal.id, before: undefined, after: deal});
-    index.apply(all);
+    index.add([...store.deals()]);
     this.#index = index;
     this.#stop = store.onChanges((changes) => void index.apply(changes));
   }

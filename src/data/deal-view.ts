@@ -41,6 +41,25 @@ export class DealView implements DealLookup {
     for (const deal of this.#overlay.values()) if (deal && this.#isHere(deal)) yield deal;
   }
 
+  /** Whether it has never heard of any deal. */
+  get empty(): boolean {
+    return this.#confirmed.size === 0 && this.#overlay.size === 0;
+  }
+
+  /** Takes in those deals that it has never heard of. Returns the ones in view, and those it knows: for `update`. */
+  addNew(deals: readonly Deal[]): {readonly fresh: readonly Deal[]; readonly known: readonly Deal[]} {
+    const fresh: Deal[] = [];
+    const known: Deal[] = [];
+    for (const deal of deals) {
+      if (this.#confirmed.has(deal.id) || this.#overlay.has(deal.id)) known.push(deal);
+      else {
+        this.#confirmed.set(deal.id, deal);
+        if (this.#isHere(deal)) fresh.push(deal);
+      }
+    }
+    return {fresh, known};
+  }
+
   #here(deal: Deal | undefined): Deal | undefined {
     return deal && this.#isHere(deal) ? deal : undefined;
   }

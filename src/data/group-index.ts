@@ -88,6 +88,20 @@ export class GroupIndex {
     return deals[index]?.id === deal.id ? index : -1;
   }
 
+  /** Takes deals in that were in no group; returns the ids of the groups that look different now. */
+  add(deals: readonly Deal[]): ReadonlySet<Id> {
+    const arriving = new Map<Id, Deal[]>();
+    for (const deal of deals) {
+      const id = this.#rules.groupOf(deal);
+      if (id === undefined) continue;
+      const list = arriving.get(id);
+      if (list) list.push(deal);
+      else arriving.set(id, [deal]);
+    }
+    for (const [id, arrive] of arriving) this.#replace(id, [], arrive);
+    return new Set(arriving.keys());
+  }
+
   /** Takes changes in; returns the ids of the groups that look different now. */
   apply(changes: readonly DealChange[]): ReadonlySet<Id> {
     const {groupOf} = this.#rules;

@@ -4,7 +4,7 @@ import {expect, fn, userEvent, waitFor} from 'storybook/test';
 import '../../src/define.js';
 import {AdapterError, type PipelineAdapter} from '../../src/index.js';
 import {sampleAdapter, under} from '../figures.js';
-import {drawnBoard, elementOf} from '../helpers.js';
+import {drawnBoard, elementOf, inside} from '../helpers.js';
 
 const DEAL = 'Warehouse rollout';
 
@@ -56,7 +56,7 @@ export const ByKeys: Story = {
   },
 };
 
-/** Two presses, no drag: the Move button, then the stage. */
+/** Two presses, no drag: the Move button, then the stage; a deal that is won asks when and for how much. */
 export const ByMenu: Story = {
   play: async ({canvasElement}) => {
     const {board, screen} = await drawnBoard(canvasElement);
@@ -67,6 +67,8 @@ export const ByMenu: Story = {
     const items = [...(menu?.shadowRoot?.querySelectorAll<HTMLElement>('[role^=menuitem]') ?? [])];
     const won = items.find((item) => item.textContent?.includes('Won'));
     await userEvent.click(won as HTMLElement);
+    const dialog = await inside(elementOf(canvasElement, 'pipeline-provider'), 'outcome-dialog');
+    await userEvent.click(await inside(dialog, '.primary'));
     await waitFor(() => expect(screen.stageOf(DEAL)).toBe('won'));
   },
 };
@@ -79,7 +81,8 @@ export const ByDialog: Story = {
     await userEvent.keyboard('m');
     const menu = board.shadowRoot?.querySelector('action-menu');
     await waitFor(() => expect(menu?.open).toBe(true));
-    await userEvent.keyboard('{End}{Enter}');
+    const items = [...(menu?.shadowRoot?.querySelectorAll<HTMLElement>('[role^=menuitem]') ?? [])];
+    await userEvent.click(items.find((item) => item.textContent?.trim() === 'Move…') as HTMLElement);
     const root = board.shadowRoot?.querySelector('move-dialog')?.shadowRoot;
     await waitFor(() => expect(root?.querySelector('dialog')?.open).toBe(true));
     await userEvent.selectOptions(root?.querySelector('select') as HTMLElement, 'closing');

@@ -2,7 +2,6 @@ import {expect, fixture, oneEvent} from '@open-wc/testing';
 import {html} from 'lit';
 import '../../src/components/deal-card/deal-card.define.js';
 import type {DealCard} from '../../src/components/deal-card/deal-card.js';
-import {initials, stepOf} from '../../src/components/deal-card/avatar.js';
 import {stageAge} from '../../src/components/deal-card/stage-age.js';
 import '../../src/i18n/locales/de.js';
 import type {Deal} from '../../src/model/deal.js';
@@ -264,24 +263,6 @@ describe('deal-card', () => {
     await element.updateComplete;
     expect(textOf(part(element, 'amount'))).to.equal('240.000,50 $');
     expect(element.moveButton?.getAttribute('aria-label')).to.equal('Platform migration verschieben');
-  });
-});
-
-describe('initials', () => {
-  it('are those of the first and last word, whole characters', () => {
-    expect(['June Larsen', 'mara von der keller', 'Cher', '  ', '😀 Ünal'].map(initials)).to.deep.equal([
-      'JL',
-      'MK',
-      'C',
-      '',
-      '😀Ü',
-    ]);
-  });
-
-  it('have a colour that is always the same', () => {
-    expect(stepOf('jl', 8)).to.equal(stepOf('jl', 8));
-    const steps = new Set(Array.from({length: 200}, (_, index) => stepOf(`owner-${index}`, 8)));
-    expect([...steps].toSorted()).to.deep.equal([0, 1, 2, 3, 4, 5, 6, 7]);
   });
 });
 

@@ -327,4 +327,11 @@ describe('field-input', () => {
     await scene.element.updateComplete;
     expect(part(scene.element, 'problem').matches(':popover-open')).to.equal(false);
   });
+
+  it('in a cell, may be taken away while its message comes up', async () => {
+    const {element} = await shown('title', {compact: true, labelHidden: true, value: ''});
+    expect(element.read()).to.have.property('problem');
+    element.remove();
+    expect(await element.updateComplete, 'drawn without an error').to.equal(true);
+  });
 });

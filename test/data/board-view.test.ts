@@ -1,6 +1,7 @@
 import {expect} from '@open-wc/testing';
 import fc from 'fast-check';
 import {BoardView, cellIdOf, cellOf, zoneIdOf} from '../../src/data/board-view.js';
+import {createPipelineStore} from '../../src/data/create-store.js';
 import {landingRequest, neighboursAt, placeOf, refusalAt} from '../../src/data/landing.js';
 import {ViewState} from '../../src/data/view-state.js';
 import {columnIdOf, laneIdOf} from '../../src/model/board-axes.js';
@@ -8,7 +9,7 @@ import type {Deal} from '../../src/model/deal.js';
 import {foldText} from '../../src/model/filter.js';
 import type {ViewSpec} from '../../src/model/view-spec.js';
 import {initialRanks} from '../../src/model/rank.js';
-import {deal, loaded, memory, table} from './fixtures.js';
+import {deal, loaded, memory, now, table} from './fixtures.js';
 
 const TODAY = '2026-11-23';
 
@@ -72,6 +73,17 @@ describe('the view of a board', () => {
     expect(close('2027-02')).to.deep.equal({expectedClose: '2027-02-28'});
     expect(close('none')).to.deep.equal({expectedClose: undefined});
     expect(refusalAt(view, 'a', 'past')).to.equal('fixedGroup');
+  });
+
+  it('has its lanes, whenever it began to look at a store that was still loading', async () => {
+    const store = createPipelineStore({adapter: memory(table(SOME)), now, zone: 'UTC', clientId: 'me'});
+    const state = new ViewState();
+    state.set({lanes: 'ownerId'});
+    const view = new BoardView(store, state);
+    store.onChanges(() => void view.update());
+    await store.load();
+    view.update();
+    expect(view.lanes.map(({group}) => group.count).toSorted()).to.deep.equal([2, 2]);
   });
 
   it('crosses lanes with columns, and dropping writes what the lane stands for', async () => {

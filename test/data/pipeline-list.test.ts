@@ -75,7 +75,13 @@ describe('what is open in each pipeline', () => {
   it('asks for open deals only where the source can filter by that, for open stages otherwise', async () => {
     const asked: AggregateQuery[] = [];
     const base = adapterOver(bothTables());
-    const spy: PipelineAdapter = {...base, aggregate: (query) => (asked.push(query), base.aggregate!(query))};
+    const spy: PipelineAdapter = {
+      ...base,
+      aggregate: (query) => {
+        asked.push(query);
+        return base.aggregate!(query);
+      },
+    };
     await read(spy);
     const {page} = await base.capabilities();
     await read(capable({page: {...page, filterable: ['stageId']}}, spy));

@@ -1,8 +1,8 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {Localizer} from '../../i18n/localizer.js';
 import type {Owner} from '../../model/pipeline.js';
+import {initials, ownerTone} from '../../ui/avatar.js';
 import {cssVars} from '../../ui/css-vars.js';
-import {initials, OWNER_COLORS, stepOf} from './avatar.js';
 import type {CardDrawing} from './card-drawing.js';
 import {ageWords} from './card-words.js';
 import {remembered} from './text-memo.js';
@@ -11,7 +11,7 @@ import {remembered} from './text-memo.js';
 export function ownerMark(owner: Owner, texts: Localizer): TemplateResult {
   const {id, name} = owner;
   const label = remembered(texts, `owner ${name}`, () => texts.t('card.owner', {name}));
-  const tone = `avatar tone${stepOf(id, OWNER_COLORS.length)}`;
+  const tone = `avatar ${ownerTone(id)}`;
   return html`<span class=${tone} role="img" aria-label=${label} title=${name} .textContent=${initials(name)}></span>`;
 }
 

@@ -1,6 +1,6 @@
-import {css, unsafeCSS} from 'lit';
+import {css} from 'lit';
+import {personStyles} from '../../ui/avatar.styles.js';
 import {baseStyles, color, radius, shadow, space, text} from '../../ui/tokens.styles.js';
-import {OWNER_COLORS} from './avatar.js';
 import chips from './card-chips.styles.js';
 import states, {ownerRoom} from './card-states.styles.js';
 
@@ -109,7 +109,6 @@ const card = css`
     inline-size: min(1.5rem, 28px);
     block-size: min(1.5rem, 28px);
     border-radius: 50%;
-    color: #fff;
     font-size: min(0.625rem, 12px);
     font-weight: 600;
     line-height: min(1.5rem, 28px);
@@ -130,8 +129,6 @@ const card = css`
   }
 `;
 
-const people = unsafeCSS(OWNER_COLORS.map((value, step) => `.tone${step}{background-color:${value}}`).join(''));
-
 const age = css`
   .age {
     block-size: 3px;
@@ -144,4 +141,4 @@ const age = css`
   }
 `;
 
-export default [baseStyles, card, people, chips, age, states];
+export default [baseStyles, card, personStyles, chips, age, states];

@@ -1,4 +1,5 @@
 import {css} from 'lit';
+import {personStyles} from '../../ui/avatar.styles.js';
 import {faceStyles} from '../../ui/primitives/face.styles.js';
 import {partStyles} from './panel-parts.styles.js';
 import {baseStyles, color, radius, shadow, space, stageColor, text} from '../../ui/tokens.styles.js';
@@ -152,8 +153,6 @@ const head = css`
     inline-size: 24px;
     block-size: 24px;
     border-radius: 50%;
-    background: ${color('accent-soft')};
-    color: ${color('accent')};
     font-size: 0.625rem;
     font-weight: 600;
   }
@@ -349,4 +348,4 @@ const states = css`
   }
 `;
 
-export default [faceStyles, baseStyles, panel, sheet, head, stages, ...partStyles, states];
+export default [faceStyles, baseStyles, panel, sheet, head, personStyles, stages, ...partStyles, states];

@@ -123,6 +123,9 @@ export class DealPanel extends PipelineElement {
   /** Which deal of the provider's pipeline; none shows an empty face. */
   @property({attribute: 'deal-id', converter: optionalText}) dealId: Id | undefined;
 
+  /** Name for screen readers while no deal is shown; panels that share a page need one each. */
+  @property() label = '';
+
   /** The deal itself, for use without a provider. */
   @property({attribute: false}) deal: Deal | undefined;
 
@@ -330,7 +333,9 @@ export class DealPanel extends PipelineElement {
 
   protected override render(): unknown {
     if (this.#sheet && this.#shownId === undefined) return nothing;
-    const label = this.#data ? this.texts.t('panel.label', {deal: this.#title}) : this.texts.t('panel.deal');
+    const label = this.#data
+      ? this.texts.t('panel.label', {deal: this.#title})
+      : this.label || this.texts.t('panel.deal');
     const content = html`${this.#renderContent()} ${this.#announcer.render()}`;
     return this.#frame.render({sheet: this.#sheet, label, content});
   }

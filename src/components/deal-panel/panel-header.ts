@@ -1,12 +1,13 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {Localizer} from '../../i18n/localizer.js';
 import type {Stage} from '../../model/pipeline.js';
+import {initials, ownerTone} from '../../ui/avatar.js';
 import {cssVars} from '../../ui/css-vars.js';
 import {stageStep} from '../../ui/tokens.styles.js';
 import {refusalWords} from '../../ui/words.js';
 import type {PanelData} from './panel-data.js';
 import {endStage, panelAge, stageSteps, type StageStep} from './panel-stages.js';
-import {initials, titleText} from './panel-values.js';
+import {titleText} from './panel-values.js';
 
 /** What the header needs. */
 export interface HeaderOptions {
@@ -34,8 +35,8 @@ function avatar({data, texts}: HeaderOptions): unknown {
   const owner = data.owner(data.deal.ownerId);
   if (!owner) return nothing;
   const words = texts.t('card.owner', {name: owner.name});
-  const letters = initials(owner.name).toLocaleUpperCase(texts.locale);
-  return html`<span part="owner" class="avatar" role="img" aria-label=${words} title=${words}>${letters}</span>`;
+  const look = `avatar ${ownerTone(owner.id)}`;
+  return html`<span part="owner" class=${look} role="img" aria-label=${words} title=${words}>${initials(owner.name)}</span>`;
 }
 
 /** How a closed deal ended. */

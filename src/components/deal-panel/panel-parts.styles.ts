@@ -132,9 +132,6 @@ const fields = css`
     flex: 1 1 100%;
     min-inline-size: 0;
   }
-  field-input::part(base) {
-    grid-template-columns: minmax(0, 1fr);
-  }
   .title-editor {
     max-inline-size: 420px;
     margin-block-end: ${space(1)};

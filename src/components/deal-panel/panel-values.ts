@@ -18,10 +18,3 @@ export function titleText({title, account}: Deal, texts: Localizer): string {
   const found = [title, account?.name ?? ''].find((text) => text.trim() !== '');
   return found ?? texts.t('panel.untitled');
 }
-
-/** First letters of the first and last word of a name. */
-export function initials(name: string): string {
-  const words = name.trim().split(/\s+/u);
-  const ends = words.length > 1 ? [words[0], words.at(-1)] : [words[0]];
-  return ends.map((word) => [...(word ?? '')][0] ?? '').join('');
-}

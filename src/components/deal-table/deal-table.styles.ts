@@ -196,9 +196,6 @@ const grid = css`
     inline-size: 100%;
     white-space: normal;
   }
-  .editing field-input::part(base) {
-    grid-template-columns: minmax(0, 1fr);
-  }
 `;
 
 const marks = css`

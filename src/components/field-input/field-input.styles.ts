@@ -9,6 +9,7 @@ const input = css`
   .field {
     position: relative;
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: ${space(1)};
     min-inline-size: 0;
   }
@@ -48,7 +49,7 @@ const input = css`
     background: none;
   }
   .tick {
-    grid-template-columns: auto 1fr;
+    grid-template-columns: auto minmax(0, 1fr);
     align-items: center;
     column-gap: ${space(2)};
     min-block-size: 36px;

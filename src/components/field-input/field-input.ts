@@ -105,7 +105,8 @@ export class FieldInput extends PipelineElement {
 
   protected override updated(): void {
     const message = this.message;
-    if (!this.compact || !message || !CSS.supports('anchor-name: --field-box')) return;
+    // Whoever commits may take the field away before it is drawn again.
+    if (!this.compact || !message?.isConnected || !CSS.supports('anchor-name: --field-box')) return;
     // In the top layer no scroller or row cuts the message off.
     message.togglePopover(this.problem !== undefined);
   }

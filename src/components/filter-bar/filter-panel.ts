@@ -83,7 +83,7 @@ function ends(panel: FilterPanel, input: RangeInput): TemplateResult {
       ${label}
       <input
         type=${type}
-        step=${type === 'number' ? 'any' : nothing}
+        .step=${'any'}
         aria-invalid=${empty ? 'true' : nothing}
         .value=${value}
         @change=${(event: Event) => onChange(inputOf(event).value)}

@@ -224,6 +224,9 @@ export class BoardActions {
     if (!view) return;
     view.state.set(shapeChange(view, columnId, change));
     if ('move' in change) this.#surface.voice.columnMoved(view, columnId);
+    // What was pressed is drawn anew, or gone.
+    if ('move' in change) void this.#surface.dom.focusButton(columnId, '[data-press=menu]');
+    if ('folded' in change) void this.#surface.dom.focusButton(columnId, 'button');
     if ('hidden' in change && change.hidden) {
       const [next] = view.columnIds;
       if (next !== undefined)
@@ -266,7 +269,7 @@ export class BoardActions {
     queueMicrotask(() => {
       const {texts, funnel, dom} = this.#surface;
       const explanation = explainColumn(view, columnId, {metric, texts: texts(), funnel: funnel()});
-      if (!event.defaultPrevented && explanation) dom.find('number-explainer')?.explain(explanation, anchor);
+      if (!event.defaultPrevented && explanation) void dom.find('number-explainer')?.explain(explanation, anchor);
     });
   };
 }

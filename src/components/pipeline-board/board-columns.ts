@@ -28,6 +28,8 @@ export interface ColumnsView {
   readonly focus: BoardFocus;
   readonly lift: Lift | undefined;
   readonly locked: boolean;
+  /** How to use the keys, for screen readers; '' where nothing can be moved. */
+  readonly hint: string;
   /** Whether any column has to say what its sums leave out. */
   readonly gaps: boolean;
   readonly compact: boolean;
@@ -65,7 +67,6 @@ export function columnStage(all: ColumnsView, columnId: Id): Stage {
 interface CellPlace {
   readonly columnId: Id;
   readonly laneId: Id | undefined;
-  readonly row: number;
 }
 
 /** The step of a column's colour: open stages go from light to deep. */
@@ -101,14 +102,16 @@ function cell(all: ColumnsView, place: CellPlace): TemplateResult {
   return drawnCell(all, {...place, cellId, ...moveIn(all, cellId, place.columnId)});
 }
 
-function drawnCell(all: ColumnsView, place: CellPlace & CellMove & {readonly cellId: Id}): TemplateResult {
-  const {view, insights, texts, locked} = all;
-  const {cellId, columnId, laneId} = place;
+interface DrawnCell extends CellPlace, CellMove {
+  readonly cellId: Id;
+}
+
+function drawnCell(all: ColumnsView, {cellId, columnId, laneId, ...place}: DrawnCell): TemplateResult {
+  const {view, insights, texts} = all;
   return html`
     <stage-column
       data-cell=${cellId}
       data-stage=${laneId === undefined ? columnId : nothing}
-      data-row=${place.row}
       exportparts="base: column, header, name, count, sum, list, card, card-title, card-amount, card-age"
       .stage=${columnStage(all, columnId)}
       .store=${view.store}
@@ -120,13 +123,14 @@ function drawnCell(all: ColumnsView, place: CellPlace & CellMove & {readonly cel
       .gaps=${all.gaps}
       .goesOn=${insights.goesOn.get(columnId)}
       .tooFew=${insights.tooFew.has(columnId)}
-      .steps=${laneId === undefined ? view.steps(columnId) : undefined}
+      .steps=${view.steps(columnId)}
       .ungraded=${view.spec.columns !== 'stage'}
       .winnerDays=${insights.winnerDays}
       .facts=${insights.facts}
-      .fixed=${locked}
+      .fixed=${all.locked}
       .foldable=${true}
       .activeId=${all.focus.activeIn(cellId)}
+      .entered=${all.focus.entered}
       .liftedId=${place.liftedId}
       .draggedIds=${place.draggedIds}
       .landing=${place.landing}
@@ -134,7 +138,7 @@ function drawnCell(all: ColumnsView, place: CellPlace & CellMove & {readonly cel
       .marks=${all.marks}
       .cards=${all.cards}
       .reasonsOf=${all.reasonsOf}
-      .hint=${locked ? '' : texts.t('board.keyboardHint')}
+      .hint=${all.hint}
       ?compact=${all.compact}
       ?folded=${all.isFolded(columnId)}
       ?refusing=${place.refusing}
@@ -162,7 +166,7 @@ export function columns(all: ColumnsView): TemplateResult {
   return html`${repeat(
     columnIds,
     (id) => id,
-    (columnId) => item(all, columnId, cell(all, {columnId, laneId: undefined, row: 0})),
+    (columnId) => item(all, columnId, cell(all, {columnId, laneId: undefined})),
   )}`;
 }
 
@@ -190,7 +194,7 @@ function head(all: ColumnsView, columnId: Id): TemplateResult {
   ></stage-column>`;
 }
 
-function lane(all: ColumnsView, laneId: Id, row: number): TemplateResult {
+function lane(all: ColumnsView, laneId: Id): TemplateResult {
   const {view, texts} = all;
   const group = view.lanes.find(({id}) => id === laneId)?.group;
   const folded = view.spec.foldedLanes.includes(laneId);
@@ -209,7 +213,7 @@ function lane(all: ColumnsView, laneId: Id, row: number): TemplateResult {
         folded
           ? nothing
           : html`<ul class="cells" role="list" aria-label=${name}>
-            ${view.columnIds.map((columnId) => item(all, columnId, cell(all, {columnId, laneId, row}), false))}
+            ${view.columnIds.map((columnId) => item(all, columnId, cell(all, {columnId, laneId}), false))}
           </ul>`
       }
     </section>
@@ -227,7 +231,7 @@ export function lanes(all: ColumnsView): TemplateResult {
     ${repeat(
       laneIds.slice(0, MOST_LANES),
       (id) => id,
-      (laneId, row) => lane(all, laneId, row),
+      (laneId) => lane(all, laneId),
     )}
     ${more > 0 ? html`<p class="more-lanes">${texts.t('board.lanesMore', {count: more})}</p>` : nothing}
   `;

@@ -43,6 +43,14 @@ export class BoardDom {
     return this.#column('head', columnId) ?? this.#column('cell', columnId);
   };
 
+  /** Puts the focus on a button in the header of a column, once the board is drawn as it is now. */
+  readonly focusButton = async (columnId: Id, selector: string): Promise<void> => {
+    await Promise.resolve();
+    await this.drawn();
+    await this.header(columnId)?.updateComplete;
+    this.header(columnId)?.shadowRoot?.querySelector<HTMLElement>(`header ${selector}`)?.focus();
+  };
+
   /** Resolves once the cards are drawn where they belong now. */
   readonly drawn = async (): Promise<void> => {
     await this.#host.updateComplete;

@@ -1,9 +1,11 @@
 import type {ReactiveControllerHost} from 'lit';
+import {cellOf} from '../../data/board-view.js';
 import type {Id} from '../../model/ids.js';
 import {DragController} from '../../ui/drag/drag-controller.js';
 import type {Scroller} from '../../ui/drag/auto-scroll.js';
 import type {CellBox, DropTarget, Point} from '../../ui/drag/geometry.js';
 import {DealCard} from '../deal-card/deal-card.js';
+import type {StageColumn} from '../stage-column/stage-column.js';
 import type {BoardDom} from './board-dom.js';
 import type {BoardMoves} from './board-moves.js';
 
@@ -21,6 +23,12 @@ export interface BoardDragSurface {
 const NOT_A_HANDLE = '.move, .check, a, input, select, textarea';
 
 const byLeftEdge = (a: CellBox, b: CellBox): number => a.left - b.left;
+
+/** A cell stands in the row of its lane. */
+function boxOf(cell: StageColumn): CellBox {
+  const box = cell.box();
+  return {...box, row: cellOf(box.cellId).laneId};
+}
 
 /** A zone lies over the cells, and takes deals at no place in particular. */
 function zoneBox(element: HTMLElement): CellBox {
@@ -43,13 +51,7 @@ export class BoardDrag {
       host,
       {
         dealAt: (event) => this.#dealAt(event),
-        cells: () => [
-          ...dom.zones().map(zoneBox),
-          ...dom
-            .cells()
-            .map((cell) => cell.box())
-            .sort(byLeftEdge),
-        ],
+        cells: () => [...dom.zones().map(zoneBox), ...dom.cells().map(boxOf).sort(byLeftEdge)],
         indexAt: (cellId, offset) => dom.cell(cellId)?.landingIndex(offset, moves.lift?.dealIds ?? []) ?? 0,
         scroller: () => this.#scroller(),
       },
@@ -87,6 +89,8 @@ export class BoardDrag {
     if (!card) return false;
     const {left, top, width} = card.getBoundingClientRect();
     if (!this.#surface.moves.pickUp(dealId, 'pointer')) return false;
+    // A press of a mouse gives it the focus, a hold of a finger does not.
+    card.focus({preventScroll: true});
     this.#grip = {x: point.x - left, y: point.y - top};
     void this.#host.updateComplete.then(() => {
       const ghost = this.#surface.dom.ghost();

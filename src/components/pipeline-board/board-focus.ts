@@ -3,6 +3,7 @@ import {cellIdOf, cellOf, type BoardView} from '../../data/board-view.js';
 import type {Id} from '../../model/ids.js';
 import {closestAcrossRoots, deepActiveElement} from '../../ui/closest.js';
 import {DealCard} from '../deal-card/deal-card.js';
+import type {Surroundings} from '../stage-column/card-surroundings.js';
 import type {StageColumn} from '../stage-column/stage-column.js';
 import type {Direction} from './board-keys.js';
 
@@ -13,9 +14,9 @@ export interface FocusSurface {
   readonly laneIds: () => readonly Id[];
   readonly cell: (cellId: Id) => StageColumn | null;
   /** Puts the focus on the header of a column: what there is to focus where no card is. */
-  readonly focusHeader: (cellId: Id) => void;
-  /** The deal whose card an event comes from. */
-  readonly dealOf: (event: Event) => Id | undefined;
+  readonly focusHeader: (cellId: Id, options?: FocusOptions) => void;
+  /** Something is picked up: nothing is to scroll away under it. */
+  readonly holding: () => boolean;
 }
 
 /** How often the focus runs after a deal that keeps moving. */
@@ -43,12 +44,12 @@ export class BoardFocus {
   /** The card that Tab reaches, per cell. */
   readonly #active = new Map<Id, Id>();
   #spot: Spot | undefined;
+  #left: {readonly spot: Spot; readonly around: Surroundings | undefined} | undefined;
   #pending = 0;
 
   constructor(host: ReactiveControllerHost & HTMLElement, surface: FocusSurface) {
     this.#host = host;
     this.#surface = surface;
-    host.addEventListener('focusin', this.#onFocusIn);
     host.addEventListener('focusout', this.#onFocusOut);
   }
 
@@ -62,18 +63,21 @@ export class BoardFocus {
     return this.#active.get(cellId);
   }
 
-  /** Puts the focus on a deal, wherever it stands once a move asked for just now has been answered. */
-  async focus(dealId: Id): Promise<void> {
+  /**
+   * Puts the focus on a deal, wherever it stands once a move asked for just now has been answered, and brings it into
+   * view unless `quiet`.
+   */
+  async focus(dealId: Id, quiet = false): Promise<void> {
     const turn = ++this.#pending;
     // Questions are answered in a microtask, see `StoreOwner`.
     await Promise.resolve();
     for (let tries = 0; tries < TRIES && turn === this.#pending; tries++) {
-      if (await this.#try(dealId)) return;
+      if (await this.#try(dealId, quiet)) return;
     }
   }
 
   /** One try; false when the deal went elsewhere in the meantime, as when a move is refused at once. */
-  async #try(dealId: Id): Promise<boolean> {
+  async #try(dealId: Id, quiet: boolean): Promise<boolean> {
     const view = this.#surface.view();
     const cellId = view?.cellOfDeal(dealId);
     if (!view || cellId === undefined) return true;
@@ -81,10 +85,10 @@ export class BoardFocus {
     await this.#drawn();
     const cell = this.#surface.cell(cellId);
     if (!cell) return true;
-    const done = !cell.folded && (await cell.focusDeal(dealId));
+    const done = !cell.folded && (await cell.focusDeal(dealId, quiet));
     if (view.cellOfDeal(dealId) !== cellId) return false;
-    if (!done) this.#surface.focusHeader(cellId);
-    cell.scrollIntoView({block: 'nearest', inline: 'nearest'});
+    if (!done) this.#surface.focusHeader(cellId, {preventScroll: quiet});
+    if (!quiet) cell.scrollIntoView({block: 'nearest', inline: 'nearest'});
     return true;
   }
 
@@ -133,22 +137,39 @@ export class BoardFocus {
     return undefined;
   }
 
-  /** Puts the focus right after the deals have changed: on its deal, or on what took its place. */
+  /**
+   * Puts the focus right after the deals have changed: on its deal, or on what took its place. Who had scrolled away
+   * from it reads something else, and who drags aims at something: for them nothing is scrolled.
+   */
   async heal(): Promise<void> {
     const spot = this.#spot;
     const view = this.#surface.view();
     if (!spot || !view) return;
+    const around = this.#leaving(spot, view);
+    const quiet = this.#surface.holding() || around?.seen === false;
     await this.#drawn();
     await this.#surface.cell(spot.cellId)?.updateComplete;
     if (this.#spot !== spot || this.#holdsFocus(spot.dealId)) return;
-    if (spot.dealId !== undefined && view.cellOfDeal(spot.dealId) !== undefined) await this.focus(spot.dealId);
-    else await this.#into(spot.cellId, Math.max(0, Math.min(spot.index, view.cells.group(spot.cellId).count - 1)));
+    if (spot.dealId !== undefined && view.cellOfDeal(spot.dealId) !== undefined) return this.focus(spot.dealId, quiet);
+    const next = around?.next.find((id) => view.cellOfDeal(id) === spot.cellId);
+    if (next !== undefined) return this.focus(next, quiet);
+    await this.#into(spot.cellId, Math.max(0, Math.min(spot.index, view.cells.group(spot.cellId).count - 1)), quiet);
+  }
+
+  /** What is around the card with the focus when its deal goes. Asked before that is drawn, and kept until it is healed. */
+  #leaving(spot: Spot, view: BoardView): Surroundings | undefined {
+    const {dealId, cellId} = spot;
+    if (dealId === undefined || view.cellOfDeal(dealId) === cellId) return undefined;
+    if (this.#left?.spot !== spot) this.#left = {spot, around: this.#surface.cell(cellId)?.around(dealId)};
+    return this.#left.around;
   }
 
   /** Whether the focus is where it should be: on its deal, or anywhere but on a card. */
   #holdsFocus(dealId: Id | undefined): boolean {
     const active = deepActiveElement();
     if (active === null || active === document.body || active === this.#host) return false;
+    // The browser takes the focus out of a closed dialog only when it draws again.
+    if (closestAcrossRoots(active, 'dialog:not([open])')) return false;
     // A node may have been handed on to another deal with the focus still on it.
     const card = closestAcrossRoots(active, 'deal-card');
     return !(card instanceof DealCard) || card.deal?.id === dealId;
@@ -166,20 +187,20 @@ export class BoardFocus {
     await this.#into(cellId, near ? view.cells.indexOf(near.id) : 0);
   }
 
-  async #into(cellId: Id, index: number): Promise<void> {
+  async #into(cellId: Id, index: number, quiet = false): Promise<void> {
     const deal = this.#surface.view()?.cells.dealAt(cellId, index);
     const cell = this.#surface.cell(cellId);
-    if (deal && cell && !cell.folded) return this.focus(deal.id);
+    if (deal && cell && !cell.folded) return this.focus(deal.id, quiet);
     this.#spot = {dealId: undefined, cellId, index: 0};
-    this.#surface.focusHeader(cellId);
-    cell?.scrollIntoView({block: 'nearest', inline: 'nearest'});
+    this.#surface.focusHeader(cellId, {preventScroll: quiet});
+    if (!quiet) cell?.scrollIntoView({block: 'nearest', inline: 'nearest'});
   }
 
-  readonly #onFocusIn = (event: FocusEvent): void => {
-    const dealId = this.#surface.dealOf(event);
+  /** The focus has come to a deal's card, by whatever way. */
+  readonly entered = (dealId: Id): void => {
     const view = this.#surface.view();
-    const cellId = dealId === undefined ? undefined : view?.cellOfDeal(dealId);
-    if (!view || dealId === undefined || cellId === undefined) return;
+    const cellId = view?.cellOfDeal(dealId);
+    if (!view || cellId === undefined) return;
     if (this.#spot?.dealId === dealId && this.#active.get(cellId) === dealId) return;
     this.#stand(view, cellId, dealId);
     this.#host.requestUpdate();

@@ -4,7 +4,7 @@ import type {Localizer} from '../../i18n/localizer.js';
 import type {Id} from '../../model/ids.js';
 import type {DropTarget} from '../../ui/drag/geometry.js';
 import {refusalWords} from '../../ui/words.js';
-import type {ActionMenu, MenuAction, MenuGroup} from '../action-menu/action-menu.js';
+import type {MenuAction, MenuGroup} from '../action-menu/action-menu.js';
 import type {MoveChoice, MoveDialog} from '../move-dialog/move-dialog.js';
 import {columnName, stageName} from './board-names.js';
 
@@ -126,11 +126,4 @@ export async function askPlace(
     position: from.index + 1,
   });
   return reply && {cellId: beside(reply.stageId, from), index: reply.position - 1};
-}
-
-/** What to choose by, and beside what. */
-export interface MenuAsk {
-  readonly menu: ActionMenu;
-  readonly anchor: Element;
-  readonly label: string;
 }

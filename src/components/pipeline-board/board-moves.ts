@@ -88,7 +88,7 @@ export class BoardMoves {
     this.#set(next);
     const {laneId} = cellOf(before.cellId);
     const refusals = passed.map(({columnId, why}) => this.#refusalText(cellIdOf(columnId, laneId), why));
-    const {text} = carriedWords(next, source, target.cellId !== before.cellId);
+    const {text} = carriedWords(next, source, target.cellId !== before.cellId || passed.length > 0);
     say({text: [...refusals, text].join(' '), urgency: 'polite'});
     cell(target.cellId)?.scrollIntoView({block: 'nearest', inline: 'nearest'});
     cell(target.cellId)?.revealIndex(target.index);
@@ -207,7 +207,9 @@ export class BoardMoves {
 
   #step(view: BoardView, dealId: Id, step: 1 | -1): DropTarget | undefined {
     const cellId = view.cellOfDeal(dealId);
-    if (cellId !== undefined && !view.byHand(cellOf(cellId).columnId)) this.#refuse(cellId, 'ordered');
+    const {texts, say} = this.#surface;
+    if (cellId !== undefined && !view.byHand(cellOf(cellId).columnId))
+      say({text: texts().t('board.sorted'), urgency: 'polite'});
     return stepWithin(view, dealId, step);
   }
 

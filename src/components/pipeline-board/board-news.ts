@@ -43,7 +43,8 @@ export class BoardNews {
     const view = this.#surface.view();
     if (!view || outcome.origin !== host) return;
     voice.outcome(outcome, view);
-    const [change] = outcome.changes;
+    // The focus stays on its deal where that is one of them.
+    const change = outcome.changes.find(({id}) => id === focus.dealId) ?? outcome.changes[0];
     const turned = outcome.via === 'undo' || outcome.via === 'redo';
     if (turned && change && view.store.deal(change.id)) void focus.focus(change.id);
   }

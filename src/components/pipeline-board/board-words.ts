@@ -37,11 +37,12 @@ export function liftedWords(lift: Lift, {view, texts}: WordSource, help: boolean
 export function carriedWords(lift: Lift, {view, texts}: WordSource, otherCell: boolean): Speech {
   const {cellId, index} = lift.to ?? lift.from;
   const place = {pos: index + 1, total: countWith(view, lift.dealIds, cellId)};
-  if (!otherCell) {
-    const byHand = view.byHand(cellOf(cellId).columnId);
-    return polite(byHand ? texts.t('board.movedWithin', place) : texts.t('board.sorted'));
-  }
-  return polite(texts.t('board.movedOver', {stage: cellName(view, cellId, texts), ...place}));
+  const byHand = view.byHand(cellOf(cellId).columnId);
+  if (!otherCell) return polite(byHand ? texts.t('board.movedWithin', place) : texts.t('board.sorted'));
+  const stage = cellName(view, cellId, texts);
+  // Sorting says where the deal will stand: nobody knows before.
+  if (!byHand) return polite(`${texts.t('board.columnWithoutSum', {stage, count: place.total})}.`);
+  return polite(texts.t('board.movedOver', {stage, ...place}));
 }
 
 /** What is said when a move is given up. */

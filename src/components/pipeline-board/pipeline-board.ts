@@ -1,7 +1,7 @@
 import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {property, state} from 'lit/decorators.js';
 import type {AnswerQuestion} from '../../data/answers.js';
-import type {BoardView} from '../../data/board-view.js';
+import {cellIdOf, type BoardView} from '../../data/board-view.js';
 import type {PipelineStore} from '../../data/store.js';
 import type {ViewState} from '../../data/view-state.js';
 import type {CardAccent} from '../../model/card-rules.js';
@@ -32,7 +32,7 @@ import {BoardMarks} from './board-marks.js';
 import {BoardMoves} from './board-moves.js';
 import {laneOrder} from './board-names.js';
 import {BoardNews} from './board-news.js';
-import {dealOf, dragLayer, switcher} from './board-parts.js';
+import {dragLayer, switcher} from './board-parts.js';
 import {BoardReasons} from './board-reasons.js';
 import {BoardViewController} from './board-view-controller.js';
 import {BoardVoice} from './board-voice.js';
@@ -100,8 +100,8 @@ export class PipelineBoard extends SourceElement {
     view: () => this.#view,
     laneIds: () => this.#laneIds,
     cell: this.#dom.cell,
-    focusHeader: (cellId) => this.#dom.header(cellId)?.focusHeader(),
-    dealOf,
+    focusHeader: (cellId, options) => this.#dom.header(cellId)?.focusHeader(options),
+    holding: () => this.#moves.lift !== undefined,
   });
   readonly #moves: BoardMoves = new BoardMoves({
     host: this,
@@ -294,7 +294,13 @@ export class PipelineBoard extends SourceElement {
   readonly #onRetry = (): void => void ask(this, 'source-retry', {});
 
   readonly #onClear = (): void => {
-    if (ask(this, 'filter-change', {filter: {}})) this.#view?.state.set({filter: {}});
+    const view = this.#view;
+    if (!view || !ask(this, 'filter-change', {filter: {}})) return;
+    view.state.set({filter: {}});
+    // The button that had the focus is gone then.
+    const first = (): unknown =>
+      this.#focus.go('firstStage', {cellId: cellIdOf('', this.#laneIds[0]), dealId: undefined});
+    queueMicrotask(() => void this.#dom.drawn().then(first));
   };
 
   readonly #onFoldLane = (laneId: Id): void => {
@@ -365,6 +371,7 @@ export class PipelineBoard extends SourceElement {
       focus: this.#focus,
       lift: this.#moves.lift,
       locked: this.#locked,
+      hint: this.#locked ? '' : this.texts.t('board.keyboardHint'),
       gaps: view.columnIds.some((id) => !this.#isFolded(id) && leavesOut(view.column(id).totals)),
       compact: this.density === 'compact',
       marks: this.#marks.all,

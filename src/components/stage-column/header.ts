@@ -88,7 +88,12 @@ interface Figure {
   readonly stop?: boolean;
 }
 
-function figure({metric, text, label, title, look = '', part, stop = false}: Figure): TemplateResult {
+/** What is seen stands in the name, so that it can be spoken to: some languages say "two deals" without a 2. */
+const nameOf = ({text, label}: Figure): string | undefined =>
+  label === undefined || label.includes(text) ? label : `${text} – ${label}`;
+
+function figure(one: Figure): TemplateResult {
+  const {metric, text, label, title, look = '', part, stop = false} = one;
   return html`<button
     part=${part ?? nothing}
     class="figure ${look}"
@@ -96,7 +101,7 @@ function figure({metric, text, label, title, look = '', part, stop = false}: Fig
     tabindex=${stop ? 0 : -1}
     data-metric=${metric}
     aria-haspopup="dialog"
-    aria-label=${label ?? nothing}
+    aria-label=${nameOf(one) ?? nothing}
     title=${title ?? label ?? nothing}
   ><bdi>${text}</bdi></button>`;
 }

@@ -4,7 +4,10 @@ import {cssVars} from '../../ui/css-vars.js';
 /** Space between cards in px. */
 export const GAP = 8;
 /** Height of the slot behind the last card in px. */
-export const SLOT_HEIGHT = 56;
+const SLOT_HEIGHT = 56;
+
+/** Room that the slot behind the last of `count` cards takes, in px. */
+export const slotRoom = (count: number): number => (count === 0 ? SLOT_HEIGHT : GAP + SLOT_HEIGHT);
 
 /** Something being moved over a column. */
 export interface ColumnSlot {

@@ -47,6 +47,8 @@ const list = css`
   }
   ul {
     position: relative;
+    /* Its height is that of the cards; the slot of a deal to come is below them. */
+    box-sizing: content-box;
     margin: 0;
     padding: 0;
     list-style: none;

@@ -16,7 +16,8 @@ import {VirtualListController} from '../../ui/virtual-list/virtual-list-controll
 import type {CardMark, DealCard} from '../deal-card/deal-card.js';
 import {KEY_FACTS, type KeyFact} from '../../model/deal-facts.js';
 import {columnItem, type CardOptions} from './column-item.js';
-import {GAP, SLOT_HEIGHT, slotMark, slotOf, type ColumnSlot, type Slot} from './landing-slot.js';
+import {surroundingsOf, type Surroundings} from './card-surroundings.js';
+import {GAP, slotMark, slotOf, slotRoom, type ColumnSlot, type Slot} from './landing-slot.js';
 import {columnHeader} from './header.js';
 import {headerParts, type HeaderView} from './header-view.js';
 import styles from './stage-column.styles.js';
@@ -152,6 +153,9 @@ export class StageColumn extends PipelineElement {
   /** How to use the keys, for screen readers. */
   @property({attribute: false}) hint = '';
 
+  /** Told of the deal whose card gets the focus: a move of the focus inside the board is no event outside its column. */
+  @property({attribute: false}) entered: ((dealId: Id) => void) | undefined;
+
   @query('.scroller') private readonly scrollerElement!: HTMLElement | null;
 
   @query('ul') private readonly listElement!: HTMLElement | null;
@@ -181,6 +185,11 @@ export class StageColumn extends PipelineElement {
     if (focused !== undefined && this.#focusedDeal() !== focused) this.card(focused)?.focus({preventScroll: true});
   }
 
+  readonly #onFocusIn = (): void => {
+    const dealId = this.#focusedDeal();
+    if (dealId !== undefined) this.entered?.(dealId);
+  };
+
   #focusedDeal(): Id | undefined {
     const active = this.shadowRoot?.activeElement;
     return active instanceof HTMLElement ? active.dataset['deal'] : undefined;
@@ -191,8 +200,7 @@ export class StageColumn extends PipelineElement {
     const {left, right, top, bottom} = this.getBoundingClientRect();
     const {scroller, listElement: list} = this;
     const listTop = list ? list.getBoundingClientRect().top : top;
-    const row = Number(this.dataset['row'] ?? 0);
-    return {cellId: this.#cellId, left, right, top, bottom, listTop, row, ...(scroller && {scroller})};
+    return {cellId: this.#cellId, left, right, top, bottom, listTop, ...(scroller && {scroller})};
   }
 
   /** Where a deal dropped `offset` px below the top of the list would stand, with the moved ones taken out. */
@@ -223,6 +231,11 @@ export class StageColumn extends PipelineElement {
     return this.renderRoot.querySelector(`deal-card[data-deal="${CSS.escape(dealId)}"]`);
   }
 
+  /** What is around a deal's card as it is drawn now; `undefined` when it is not drawn. Reads the layout. */
+  around(dealId: Id): Surroundings | undefined {
+    return this.scroller ? surroundingsOf(this.scroller, dealId) : undefined;
+  }
+
   /** Scrolls a deal into view. */
   reveal(dealId: Id): void {
     const index = this.#indexOf(dealId);
@@ -234,12 +247,12 @@ export class StageColumn extends PipelineElement {
     this.#list.scrollTo(Math.max(0, Math.min(index, (this.column?.count ?? 1) - 1)));
   }
 
-  /** Puts the focus on a deal's card, scrolling to it first. Resolves to whether it was there. */
-  async focusDeal(dealId: Id): Promise<boolean> {
+  /** Puts the focus on a deal's card, scrolling to it first unless `quiet`. Resolves to whether it was there. */
+  async focusDeal(dealId: Id, quiet = false): Promise<boolean> {
     if (this.#indexOf(dealId) < 0) return false;
     this.activeId = dealId;
     await this.updateComplete;
-    this.reveal(dealId);
+    if (!quiet) this.reveal(dealId);
     await this.updateComplete;
     const card = this.card(dealId);
     await card?.updateComplete;
@@ -248,8 +261,8 @@ export class StageColumn extends PipelineElement {
   }
 
   /** Puts the focus on the header: what there is to focus in an empty stage. */
-  focusHeader(): void {
-    this.renderRoot.querySelector('header')?.focus();
+  focusHeader(options?: FocusOptions): void {
+    this.renderRoot.querySelector('header')?.focus(options);
   }
 
   /** Draws every card, for printing, or only those in view again. */
@@ -303,17 +316,17 @@ export class StageColumn extends PipelineElement {
     const count = this.column?.count ?? 0;
     const slot = this.#slot(count);
     const flow = this.#list.complete;
-    const room = slot?.end ? `${slot.y + SLOT_HEIGHT}px` : undefined;
+    const room = slot?.end ? `${slotRoom(count)}px` : undefined;
     const height = flow ? undefined : `${this.#list.size}px`;
     return html`
-      <div part="list" class="scroller ${flow ? '' : 'long'}">
+      <div part="list" class="scroller ${flow ? '' : 'long'}" @focusin=${this.#onFocusIn}>
         ${count === 0 && !slot ? this.#renderEmpty(stage) : nothing}
         <ul
           role="list"
           class=${flow ? 'flow' : ''}
           aria-labelledby=${this.bare ? nothing : 'name'}
           aria-label=${this.bare ? this.label : nothing}
-          ${cssVars({'block-size': height, 'min-block-size': room})}
+          ${cssVars({'block-size': height, 'padding-block-end': room})}
         >
           ${repeat(
             this.#list.items,

@@ -46,22 +46,39 @@ export function viewOf(element: Element): Edges {
   return element.getBoundingClientRect();
 }
 
+/** A scroller and where it shows its content. */
+type Placed = Scroller & {readonly view: Edges};
+
+/** What can be seen of each view: the scrollers around it cut it off. `scrollers` stand from the inside out. */
+function visible(scrollers: readonly Placed[]): readonly Placed[] {
+  const seen: Placed[] = [];
+  for (const scroller of scrollers.toReversed()) {
+    const {left, top, right, bottom} = scroller.view;
+    const clip = seen.at(-1)?.view ?? scroller.view;
+    const view = {
+      left: Math.max(left, clip.left),
+      top: Math.max(top, clip.top),
+      right: Math.min(right, clip.right),
+      bottom: Math.min(bottom, clip.bottom),
+    };
+    seen.push({...scroller, view});
+  }
+  return seen.reverse();
+}
+
 /**
- * Scrolls along each axis the innermost scroller that the pointer is at the edge of and that can go further.
- * Returns whether anything moved. `ms` is the time since the last frame.
+ * Scrolls along each axis the innermost scroller that the pointer is at the visible edge of and that can go further.
+ * `scrollers` stand from the inside out. Returns whether anything moved. `ms` is the time since the last frame.
  */
-export function autoScroll(
-  scrollers: readonly (Scroller & {readonly view: Edges})[],
-  point: Point,
-  ms: number,
-): boolean {
-  const x = scrollAxis(scrollers, ms, {axis: 'x', at: point.x});
-  const y = scrollAxis(scrollers, ms, {axis: 'y', at: point.y});
+export function autoScroll(scrollers: readonly Placed[], point: Point, ms: number): boolean {
+  const seen = visible(scrollers);
+  const x = scrollAxis(seen, ms, {axis: 'x', at: point.x});
+  const y = scrollAxis(seen, ms, {axis: 'y', at: point.y});
   return x || y;
 }
 
 function scrollAxis(
-  scrollers: readonly (Scroller & {readonly view: Edges})[],
+  scrollers: readonly Placed[],
   ms: number,
   {axis, at}: {readonly axis: 'x' | 'y'; readonly at: number},
 ): boolean {

@@ -21,8 +21,8 @@ export interface CellBox extends Edges {
   readonly listTop: number;
   /** What scrolls the cell's cards; absent where nothing does. */
   readonly scroller?: HTMLElement;
-  /** Which row of cells it belongs to, counted from the top; 0 where there is one only. */
-  readonly row?: number;
+  /** Which row of cells it belongs to; none where there is one only. */
+  readonly row?: Id | undefined;
   /** It lies over the others: a point inside is meant for it alone. */
   readonly zone?: boolean;
 }
@@ -43,8 +43,8 @@ const distance = ({top, bottom}: Edges, y: number): number => Math.max(0, top - 
 
 /** The boxes of the row that is nearest to a height. */
 function rowAt(boxes: readonly CellBox[], y: number): readonly CellBox[] {
-  const rows = new Map<number, CellBox[]>();
-  for (const box of boxes) rows.set(box.row ?? 0, [...(rows.get(box.row ?? 0) ?? []), box]);
+  const rows = new Map<Id | undefined, CellBox[]>();
+  for (const box of boxes) rows.set(box.row, [...(rows.get(box.row) ?? []), box]);
   const far = (row: readonly CellBox[]): number => Math.min(...row.map((box) => distance(box, y)));
   return [...rows.values()].toSorted((a, b) => far(a) - far(b))[0] ?? [];
 }

@@ -291,7 +291,8 @@ export class VirtualListController implements ReactiveController {
   /** The scroll position at which what the reader looks at stands where it stood. */
   #anchoredTop(): number {
     const {indexOf, contentOf = () => undefined} = this.#options;
-    const anchor = anchorToHold(this.#anchors, {indexOf, contentOf}, this.#held ?? this.#focusedKey());
+    const preferred = {held: this.#held, focused: this.#focusedKey()};
+    const anchor = anchorToHold(this.#anchors, {indexOf, contentOf}, preferred);
     this.#held = anchor?.key;
     return anchor ? Math.max(0, this.#heights.offsetOf(indexOf(anchor.key)) - anchor.below) : this.#top;
   }

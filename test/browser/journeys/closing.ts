@@ -16,7 +16,7 @@ export const CLOSING: readonly Journey[] = [
       await hand.press(() => hand.scene.within('outcome-dialog', '.primary'));
     },
     drag: async (drag) => {
-      await drag.card('close-2', drag.end('won'));
+      await drag.card('close-2', () => drag.end('won'));
       await drag.press(() => drag.scene.within('outcome-dialog', '.primary'));
     },
     sees: (scene) => {
@@ -45,7 +45,7 @@ export const CLOSING: readonly Journey[] = [
     },
     drag: async (drag) => {
       drag.scene.column('lost').scrollIntoView({inline: 'end'});
-      await drag.card('close-2', drag.end('lost'));
+      await drag.card('close-2', () => drag.end('lost'));
       await drag.option(() => drag.scene.dialogSelect, 'Timing');
       await drag.press(() => drag.scene.within('outcome-dialog', '.primary'));
     },
@@ -73,7 +73,7 @@ export const CLOSING: readonly Journey[] = [
     },
     drag: async (drag) => {
       drag.scene.column('lost').scrollIntoView({inline: 'end'});
-      await drag.card('close-2', drag.end('lost'));
+      await drag.card('close-2', () => drag.end('lost'));
       await drag.press(() => drag.scene.within('outcome-dialog', '[type=button]'));
     },
     sees: (scene) => ({
@@ -101,7 +101,6 @@ export const CLOSING: readonly Journey[] = [
     press: async (hand) => {
       await hand.press(() => hand.scene.cardPart('demo-1', 'title'));
       await hand.press(() => hand.scene.inside('deal-panel', '[data-value=amount]'));
-      await hand.wipe(() => hand.scene.editor('amount'));
       await hand.type(() => hand.scene.editor('amount'), '12500');
       await hand.press(() => hand.scene.inside('deal-panel', 'h3'));
     },
@@ -153,7 +152,7 @@ export const CLOSING: readonly Journey[] = [
     },
     sees: (scene) => ({stage: scene.stagesOf('demo-1'), close: scene.drawn('close'), open: scene.open}),
     end: {stage: 'close', close: 'demo-1 close-1 close-2', open: 'Quince contract'},
-    focus: 'deal-panel next',
+    focus: 'deal-panel title',
   },
   {
     name: 'ask what a figure means, and open one of the deals behind it',

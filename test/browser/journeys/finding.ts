@@ -1,6 +1,12 @@
+import {fieldInfo} from '../../../src/model/field-info.js';
+import {fieldLabel} from '../../../src/ui/field-text.js';
 import type {Hand} from './hand.js';
 import type {Journey} from './journey.js';
 import type {Keys} from './keys.js';
+import type {Scene} from './scene.js';
+
+/** What the amount of a deal is called where it is a label. */
+const amountLabel = ({texts}: Scene): string => fieldLabel(fieldInfo('amount', undefined), texts);
 
 /** Opens the menu for the whole view by keys, and goes to one of its lists. */
 async function viewList(keys: Keys, label: string): Promise<void> {
@@ -70,8 +76,13 @@ export const FINDING: readonly Journey[] = [
       await hand.press(() => hand.scene.inside('filter-bar', '[part=filter-button]'));
       await hand.press(() => hand.scene.labelled('filter-bar', hand.scene.texts.t('filter.clear')));
     },
-    sees: (scene) => ({lead: scene.count('lead'), demo: scene.count('demo'), shown: scene.shown}),
-    end: {lead: '10', demo: '3', shown: ['', '17 deals']},
+    sees: (scene) => ({
+      lead: scene.count('lead'),
+      demo: scene.count('demo'),
+      search: scene.searched,
+      shown: scene.shown === scene.texts.t('board.dealCount', {count: 17}),
+    }),
+    end: {lead: '10', demo: '3', search: '', shown: true},
     focus: 'filter-bar search',
   },
   {
@@ -126,7 +137,7 @@ export const FINDING: readonly Journey[] = [
     drag: async (drag) => {
       await tick(drag, 'Paul Poe');
       await drag.counts('lead', '5');
-      await drag.card('lead-4', drag.end('demo'));
+      await drag.card('lead-4', () => drag.end('demo'));
     },
     sees: (scene) => ({lead: scene.drawn('lead'), stage: scene.stagesOf('lead-4'), demo: scene.count('demo')}),
     end: {lead: 'lead-2 lead-6 lead-8 lead-10', stage: 'demo', demo: '2'},
@@ -152,10 +163,10 @@ export const FINDING: readonly Journey[] = [
   {
     name: 'find deals without an amount',
     keys: async (keys) => {
-      await tickByKeys(keys, keys.scene.texts.t('field.amount'));
+      await tickByKeys(keys, amountLabel(keys.scene));
       await keys.tabTo('card lead-5');
     },
-    press: (hand) => tick(hand, hand.scene.texts.t('field.amount')),
+    press: (hand) => tick(hand, amountLabel(hand.scene)),
     sees: (scene) => ({lead: scene.drawn('lead'), demo: scene.drawn('demo'), close: scene.drawn('close')}),
     end: {lead: 'lead-5', demo: '', close: ''},
     focus: 'card lead-5',
@@ -201,7 +212,7 @@ export const FINDING: readonly Journey[] = [
       await drag.columnMenu('demo');
       await drag.item(drag.scene.texts.t('header.sortAmount'));
       await drag.sees('demo', 'demo-2 demo-1 demo-3');
-      await drag.card('demo-3', drag.before('demo-2'));
+      await drag.card('demo-3', () => drag.before('demo-2'));
     },
     sees: (scene) => ({
       demo: scene.drawn('demo'),

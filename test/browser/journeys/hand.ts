@@ -50,10 +50,11 @@ export class Hand {
     await frame();
   }
 
-  /** Chooses deals: by Ctrl and a click, or by the menu of each. */
+  /** Chooses deals: by Ctrl and a click; by finger the first by its menu, and by their boxes those after it. */
   async choose(...dealIds: readonly string[]): Promise<void> {
     for (const [index, dealId] of dealIds.entries()) {
-      if (this.kind === 'mouse') await this.press(this.scene.cardPart(dealId, 'base'), 2);
+      if (this.kind === 'mouse') await this.press(this.scene.cardPart(dealId, 'amount'), 2);
+      else if (index > 0) await this.press(this.scene.cardPart(dealId, 'check'));
       else {
         await this.menu(dealId);
         await this.item(this.scene.texts.t('menu.select'));
@@ -112,13 +113,6 @@ export class Hand {
     );
   }
 
-  /** Chooses all that is written in a field: a double press of a mouse, the menu of a touch keyboard. */
-  async wipe(target: Target): Promise<void> {
-    await this.press(target);
-    const input = (typeof target === 'function' ? target() : target) as HTMLInputElement;
-    input.select();
-  }
-
   /** Waits until something on the screen contains these words. */
   async reads(target: () => Element | undefined, words: string): Promise<void> {
     await until(
@@ -127,9 +121,15 @@ export class Hand {
     );
   }
 
-  /** Types into something after pressing it. */
+  /** Types into something after pressing it, in place of what stands there. */
   async type(target: Target, text: string): Promise<void> {
     await this.press(target);
+    const find = (): Element | undefined => (typeof target === 'function' ? target() : target);
+    await until(
+      () => find()?.matches(':focus') === true,
+      () => 'the focus in a field that was pressed',
+    );
+    (find() as HTMLInputElement).select();
     await sendKeys({type: text});
     await frame();
   }
@@ -203,12 +203,12 @@ export class Hand {
 /** A user who drags: with the mouse, or with a finger after a hold. */
 export class Drag extends Hand {
   /** Drags the card of a deal to a place. */
-  async card(dealId: string, to: Spot): Promise<void> {
-    const card = this.scene.cardPart(dealId, 'base');
+  async card(dealId: string, to: () => Spot): Promise<void> {
+    const card = this.scene.card(dealId);
     card.scrollIntoView({block: 'nearest', inline: 'nearest'});
     await frame();
-    const {left, top} = card.getBoundingClientRect();
-    await drag({x: Math.round(left + 90), y: Math.round(top + 46)}, to, {kind: this.kind});
+    const {left, top, height} = this.scene.cardPart(dealId, 'amount').getBoundingClientRect();
+    await drag({x: Math.round(left + 6), y: Math.round(top + height / 2)}, to(), {kind: this.kind});
   }
 
   /** Below the last card of a column, in its free part. */

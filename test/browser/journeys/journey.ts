@@ -61,7 +61,11 @@ const fits =
 export function travel(journeys: readonly Journey[], mode: Mode, language: Language = 'en'): void {
   describe(`journeys by ${mode}, ${language}`, () => {
     let scene: Scene | undefined;
-    before(() => executeServerCommand('pipeline-viewport', VIEWPORT));
+    before(async () => {
+      await executeServerCommand('pipeline-viewport', VIEWPORT);
+      // The first of these commands makes the session that all others share.
+      await executeServerCommand('pipeline-media', {});
+    });
     afterEach(() => scene?.close());
 
     for (const journey of journeys) {

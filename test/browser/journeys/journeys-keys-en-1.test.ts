@@ -1,5 +1,4 @@
+import {FIRST} from './all.js';
 import {travel} from './journey.js';
-import {MANY} from './many.js';
-import {MOVING} from './moving.js';
 
-travel([...MOVING, ...MANY], 'keys');
+travel(FIRST, 'keys');

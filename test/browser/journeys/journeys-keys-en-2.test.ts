@@ -1,6 +1,4 @@
-import {CLOSING} from './closing.js';
-import {FINDING} from './finding.js';
+import {SECOND} from './all.js';
 import {travel} from './journey.js';
-import {SHAPING} from './shaping.js';
 
-travel([...FINDING, ...SHAPING, ...CLOSING], 'keys');
+travel(SECOND, 'keys');

@@ -19,7 +19,7 @@ async function chooseThree(keys: Keys): Promise<void> {
 async function chooseRange(hand: Hand, ids: readonly string[]): Promise<void> {
   if (hand.kind === 'touch') return hand.choose(...ids);
   await hand.choose(ids[0]!);
-  await hand.press(hand.scene.cardPart(ids.at(-1)!, 'base'), 8);
+  await hand.press(hand.scene.cardPart(ids.at(-1)!, 'amount'), 8);
 }
 
 /** Opens a menu or a form of the bar by keys. */
@@ -46,7 +46,7 @@ export const MANY: readonly Journey[] = [
     },
     drag: async (drag) => {
       await drag.choose(...leads(1, 3));
-      await drag.card('lead-2', drag.end('demo'));
+      await drag.card('lead-2', () => drag.end('demo'));
     },
     sees: (scene) => ({stages: scene.stagesOf(...leads(1, 3)), lead: scene.count('lead'), demo: scene.count('demo')}),
     end: {stages: 'demo demo demo', lead: '7', demo: '6'},
@@ -71,7 +71,7 @@ export const MANY: readonly Journey[] = [
     },
     drag: async (drag) => {
       await chooseRange(drag, leads(4, 6));
-      await drag.card('lead-5', drag.end('demo'));
+      await drag.card('lead-5', () => drag.end('demo'));
     },
     sees: (scene) => ({stages: scene.stagesOf(...leads(4, 6)), order: order(scene.drawn('demo'))}),
     end: {stages: 'demo demo demo', order: 'lead-4 lead-5 lead-6'},
@@ -97,7 +97,7 @@ export const MANY: readonly Journey[] = [
       bar: scene.summary,
     }),
     end: {stages: TEN.map(() => 'close').join(' '), lead: '0', close: '12', bar: ''},
-    focus: 'card lead-1',
+    focus: 'bulk-bar undo',
   },
   {
     name: 'assign several',
@@ -154,7 +154,7 @@ export const MANY: readonly Journey[] = [
       dialog: scene.within('outcome-dialog', 'dialog') === undefined,
     }),
     end: {outcomes: ['won', 'won', 'won'], stages: 'won won won', won: '4', dialog: true},
-    focus: 'card lead-3',
+    focus: 'bulk-bar undo',
   },
   {
     name: 'delete several after a question, and take it back',
@@ -193,7 +193,7 @@ export const MANY: readonly Journey[] = [
       await hand.press(() => hand.scene.inside('bulk-bar', '[part=undo]'));
     },
     drag: async (drag) => {
-      await drag.card('lead-2', drag.end('demo'));
+      await drag.card('lead-2', () => drag.end('demo'));
       await drag.counts('demo', '6');
       await drag.press(() => drag.scene.hostButton('undo'));
     },

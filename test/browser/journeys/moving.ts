@@ -12,7 +12,7 @@ export const MOVING: readonly Journey[] = [
       await hand.menu('lead-2');
       await hand.item('Demo');
     },
-    drag: (drag) => drag.card('lead-2', drag.end('demo')),
+    drag: (drag) => drag.card('lead-2', () => drag.end('demo')),
     sees: (scene) => ({stage: scene.stagesOf('lead-2'), lead: scene.count('lead'), demo: scene.count('demo')}),
     end: {stage: 'demo', lead: '9', demo: '4'},
     focus: 'card lead-2',
@@ -29,7 +29,7 @@ export const MOVING: readonly Journey[] = [
       await hand.menu('lead-3');
       await hand.item('Closing');
     },
-    drag: (drag) => drag.card('lead-3', drag.end('close')),
+    drag: (drag) => drag.card('lead-3', () => drag.end('close')),
     sees: (scene) => ({stage: scene.stagesOf('lead-3'), lead: scene.count('lead'), close: scene.count('close')}),
     end: {stage: 'close', lead: '9', close: '3'},
     focus: 'card lead-3',
@@ -45,7 +45,7 @@ export const MOVING: readonly Journey[] = [
       await hand.menu('demo-3');
       await hand.item('Up one');
     },
-    drag: (drag) => drag.card('demo-3', drag.before('demo-2')),
+    drag: (drag) => drag.card('demo-3', () => drag.before('demo-2')),
     sees: (scene) => ({
       demo: scene.drawn('demo'),
       between: ranked(scene.stored('demo-1')?.rank, scene.stored('demo-3')?.rank),
@@ -64,7 +64,7 @@ export const MOVING: readonly Journey[] = [
       await hand.menu('demo-1');
       await hand.item('To bottom');
     },
-    drag: (drag) => drag.card('demo-1', drag.end('demo')),
+    drag: (drag) => drag.card('demo-1', () => drag.end('demo')),
     sees: (scene) => ({
       demo: scene.drawn('demo'),
       between: ranked(scene.stored('demo-3')?.rank, scene.stored('demo-1')?.rank),
@@ -90,7 +90,6 @@ export const MOVING: readonly Journey[] = [
       await hand.menu('lead-4');
       await hand.item('Move…');
       await hand.option(() => hand.scene.within('move-dialog', 'select'), 'demo');
-      await hand.double(() => hand.scene.within('move-dialog', 'input'));
       await hand.type(() => hand.scene.within('move-dialog', 'input'), '2');
       await hand.press(() => hand.scene.within('move-dialog', '.primary'));
     },
@@ -123,7 +122,7 @@ export const MOVING: readonly Journey[] = [
       await hand.press(() => hand.scene.hostButton('undo'));
     },
     drag: async (drag) => {
-      await drag.card('close-1', drag.end('lead'));
+      await drag.card('close-1', () => drag.end('lead'));
     },
     sees: (scene) => ({stage: scene.stagesOf('close-1'), close: scene.drawn('close'), menu: scene.menu.length}),
     end: {stage: 'close', close: 'close-1 close-2', menu: 0},

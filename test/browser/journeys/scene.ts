@@ -161,11 +161,12 @@ export class Scene {
     return textOf(this.column(columnId).shadowRoot?.querySelector('[part~=count]'));
   }
 
-  /** What the filter bar says is shown, and what is searched for. */
-  get shown(): readonly string[] {
-    return [this.searched, textOf(this.inside('filter-bar', '.row > [part=count]'))];
+  /** How many deals the filter bar says are shown. */
+  get shown(): string {
+    return textOf(this.inside('filter-bar', '.row > [part=count]'));
   }
 
+  /** What is searched for. */
   get searched(): string {
     return (this.inside('filter-bar', '[part=search]') as HTMLInputElement | undefined)?.value ?? '';
   }

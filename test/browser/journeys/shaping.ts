@@ -33,7 +33,7 @@ export const SHAPING: readonly Journey[] = [
       await drag.columnMenu('demo');
       await drag.item('Fold');
       await drag.sees('demo', '');
-      await drag.card('lead-2', drag.end('demo'));
+      await drag.card('lead-2', () => drag.end('demo'));
     },
     sees: (scene) => ({stage: scene.stagesOf('lead-2'), demo: scene.drawn('demo'), count: scene.count('demo')}),
     end: {stage: 'demo', demo: '', count: '4'},
@@ -44,7 +44,7 @@ export const SHAPING: readonly Journey[] = [
     keys: async (keys) => {
       await columnMenu(keys, 'demo');
       await keys.choose(keys.scene.texts.t('header.fold'));
-      await keys.tabTo('column demo unfold');
+      await keys.on('column demo unfold');
       await keys.press('Enter');
     },
     press: async (hand) => {
@@ -108,25 +108,25 @@ export const SHAPING: readonly Journey[] = [
     name: 'give a deal to another person by the lane',
     start: LANES,
     keys: async (keys) => {
-      await keys.at('demo-3');
+      await keys.at('lead-9');
       await keys.hear(' ', 'ArrowDown', ' ');
     },
     press: async (hand) => {
-      await hand.choose('demo-3');
+      await hand.choose('lead-9');
       await hand.bulk('assign');
       await hand.item('Paul Poe');
     },
     drag: async (drag) => {
-      drag.scene.card('demo-2').scrollIntoView({block: 'center'});
-      await drag.card('demo-3', drag.before('demo-2'));
+      drag.scene.card('lead-2').scrollIntoView({block: 'center'});
+      await drag.card('lead-9', () => drag.before('lead-2'));
     },
     sees: (scene) => ({
-      owner: scene.stored('demo-3')?.ownerId,
-      olga: scene.drawn('demo', 'olga'),
-      stage: scene.stagesOf('demo-3'),
+      owner: scene.stored('lead-9')?.ownerId,
+      olga: scene.drawn('lead', 'olga'),
+      stage: scene.stagesOf('lead-9'),
     }),
-    end: {owner: 'paul', olga: 'demo-1', stage: 'demo'},
-    focus: 'card demo-3',
+    end: {owner: 'paul', olga: 'lead-1 lead-3 lead-5 lead-7', stage: 'lead'},
+    focus: 'card lead-9',
   },
   {
     name: 'fold a lane',
@@ -157,7 +157,7 @@ export const SHAPING: readonly Journey[] = [
       await hand.menu('demo-1');
       await hand.item(hand.scene.texts.date('2027-01-01', 'month'));
     },
-    drag: (drag) => drag.card('demo-1', drag.end('2027-01')),
+    drag: (drag) => drag.card('demo-1', () => drag.end('2027-01')),
     sees: (scene) => ({month: scene.stored('demo-1')?.expectedClose?.slice(0, 7), stage: scene.stagesOf('demo-1')}),
     end: {month: '2027-01', stage: 'demo'},
     focus: 'card demo-1',

@@ -1,3 +1,5 @@
+import type {Id} from '../model/ids.js';
+
 /** Colours of people; white text has 4.5:1 or more on each. */
 export const OWNER_COLORS = [
   '#5b67d8',
@@ -21,8 +23,13 @@ export function initials(name: string): string {
     .toUpperCase();
 }
 
-/** A number from 0 to `steps` - 1 that is always the same for the same text; for colours of people. */
-export function stepOf(text: string, steps: number): number {
+/** The class that gives a person their colour: see `avatar.styles.ts`. Always the same for the same id. */
+export function ownerTone(id: Id): string {
+  return `tone${stepOf(id, OWNER_COLORS.length)}`;
+}
+
+/** A number from 0 to `steps` - 1 that is always the same for the same text. */
+function stepOf(text: string, steps: number): number {
   let hash = 0;
   for (const char of text) hash = (hash * 31 + (char.codePointAt(0) ?? 0)) >>> 0;
   return hash % steps;

@@ -1,0 +1,4 @@
+import {FIRST} from './all.js';
+import {travel} from './journey.js';
+
+travel(FIRST, 'mouse');

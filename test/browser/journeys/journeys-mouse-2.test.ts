@@ -1,0 +1,4 @@
+import {SECOND} from './all.js';
+import {travel} from './journey.js';
+
+travel(SECOND, 'mouse');

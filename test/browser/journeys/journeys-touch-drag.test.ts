@@ -1,0 +1,4 @@
+import {FIRST, SECOND} from './all.js';
+import {travel} from './journey.js';
+
+travel([...FIRST, ...SECOND], 'touch drag');
