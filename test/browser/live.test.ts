@@ -232,6 +232,16 @@ describe('an edit that is under way while others change deals', () => {
     expect(focusedDeal()).to.equal('lead-2');
   });
 
+  it('gives the focus back to the deal, wherever it stands by then, when the user gives up', async () => {
+    await askOutcome();
+    await elsewhere(scene, {op: 'move', id: 'lead-2', stageId: 'demo'}, {op: 'delete', id: 'lead-1'});
+    await press('Escape');
+    await scene.settle();
+    expect(open()).to.equal(false);
+    expect(scene.stored('lead-2')).to.equal('demo');
+    expect(focusedDeal()).to.equal('lead-2');
+  });
+
   it('says why when the deal was deleted before it was answered', async () => {
     await askOutcome();
     await elsewhere(scene, {op: 'delete', id: 'lead-2'});

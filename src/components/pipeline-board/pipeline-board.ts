@@ -247,7 +247,9 @@ export class PipelineBoard extends SourceElement {
   }
 
   protected override async askUser(question: AnswerQuestion): Promise<DealPatch | undefined> {
-    return this.#dom.find('outcome-dialog')?.ask(question);
+    const answers = await this.#dom.find('outcome-dialog')?.ask(question);
+    void this.#focus.heal();
+    return answers;
   }
 
   /** The column of a stage, if it is on the screen and has no lanes. */

@@ -1,5 +1,6 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import {anchorToHold, seenOf, type Anchor} from './anchors.js';
+import {DrawnOrder} from './drawn-order.js';
 import {NodePool} from './node-pool.js';
 import {SparseHeights} from './sparse-heights.js';
 
@@ -52,6 +53,7 @@ export class VirtualListController implements ReactiveController {
   readonly #options: VirtualListOptions;
   readonly #heights: SparseHeights;
   readonly #nodes = new NodePool();
+  readonly #order: DrawnOrder;
   readonly #elements = new Map<Element, string>();
   /** Keys of the items that are drawn and have been measured so: only those can be what somebody looks at. */
   readonly #shown = new Set<string>();
@@ -77,6 +79,7 @@ export class VirtualListController implements ReactiveController {
   constructor(host: ReactiveControllerHost, options: VirtualListOptions) {
     this.#host = host;
     this.#options = options;
+    this.#order = new DrawnOrder(() => host.requestUpdate());
     this.#heights = new SparseHeights(options.usual(), options.gap);
     this.#resizes = new ResizeObserver((entries) => this.#onResize(entries));
     host.addController(this);
@@ -100,7 +103,7 @@ export class VirtualListController implements ReactiveController {
     this.#findRange();
   }
 
-  /** The items to draw, in order. */
+  /** The items to draw: in order at rest; while the user scrolls, as their nodes stand. */
   get items(): readonly VirtualItem[] {
     const all = this.complete;
     const from = all ? 0 : this.#first;
@@ -113,12 +116,13 @@ export class VirtualListController implements ReactiveController {
       return key === undefined ? [] : [{key, index}];
     });
     const nodes = this.#nodes.assign(keyed.map(({key}) => key));
-    return keyed.map(({key, index}) => ({
+    const items = keyed.map(({key, index}) => ({
       key,
       index,
       node: nodes.get(key) ?? key,
       start: this.#heights.offsetOf(index),
     }));
+    return all ? items : this.#order.arrange(items);
   }
 
   /** Height of the whole list in px. */
@@ -174,6 +178,7 @@ export class VirtualListController implements ReactiveController {
   }
 
   hostDisconnected(): void {
+    this.#order.stop();
     this.#resizes.disconnect();
     this.#elements.clear();
     this.#shown.clear();
@@ -227,6 +232,7 @@ export class VirtualListController implements ReactiveController {
     const [first, last] = [this.#first, this.#last];
     this.#findRange();
     this.#noteAnchors();
+    this.#order.scrolled();
     if (first !== this.#first || last !== this.#last) this.#host.requestUpdate();
   };
 

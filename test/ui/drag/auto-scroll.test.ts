@@ -95,4 +95,23 @@ describe('autoScroll', () => {
     expect(outer.scrollLeft).to.equal(0);
     expect(autoScroll([seen(outer)], {x: 150, y: 150}, 50)).to.equal(false);
   });
+
+  it('goes by the edge that can be seen, where an outer scroller cuts an inner one off', () => {
+    inner.style.setProperty('height', '500px');
+    const [long] = inner.children;
+    (long as HTMLElement).style.setProperty('height', '2000px');
+    const all = [seen(inner), seen(outer)];
+    expect(autoScroll(all, {x: 100, y: 296}, 100)).to.equal(true);
+    expect(inner.scrollTop).to.be.greaterThan(50);
+    expect(outer.scrollTop).to.equal(0);
+    inner.scrollTop = 1e6;
+    expect(autoScroll(all, {x: 100, y: 296}, 100)).to.equal(true);
+    expect(outer.scrollTop).to.be.greaterThan(50);
+  });
+
+  it('leaves alone what is scrolled out of sight', () => {
+    outer.scrollTop = 250;
+    expect(autoScroll([seen(inner), {...seen(outer), y: false}], {x: 100, y: 10}, 100)).to.equal(false);
+    expect(inner.scrollTop).to.equal(0);
+  });
 });

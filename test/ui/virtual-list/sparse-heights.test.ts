@@ -71,6 +71,17 @@ describe('heights of a long list', () => {
     expect(heights.offsetOf(1_000)).to.equal(88_000);
   });
 
+  it('of items that are measured again are not forgotten before those that are not', () => {
+    const heights = new SparseHeights(100, GAP);
+    heights.measure('seen', 180);
+    for (let i = 0; i < 1_000; i++) {
+      heights.measure(`k${i}`, 90 + (i % 7));
+      if (i % 100 === 0) expect(heights.measure('seen', 180)).to.equal(false);
+    }
+    expect(heights.knows('seen')).to.equal(true);
+    expect(heights.knows('k1')).to.equal(false);
+  });
+
   it('are forgotten, oldest first, so that a long scroll does not pile up work', () => {
     const heights = new SparseHeights(100, GAP);
     for (let i = 0; i < 5_000; i++) heights.measure(`k${i}`, 100 + (i % 7));
