@@ -136,6 +136,12 @@ describe('the accent of a card', () => {
     expect(all(element, '.chip')).to.not.include('Key account');
   });
 
+  it('does not come from a variable that the page has for itself', async () => {
+    const element = await card(FULL);
+    element.style.setProperty('--accent', 'rgb(9, 9, 9)');
+    expect(edge(element)).to.equal('rgba(0, 0, 0, 0)');
+  });
+
   it('takes colours of the theme by name; what is no colour is said once, and the word stays', async () => {
     const named = await card(FULL, {accents: [{...accents[0], color: 'bad'}]});
     expect(edge(named)).to.equal('rgb(185, 58, 38)');

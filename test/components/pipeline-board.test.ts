@@ -76,13 +76,16 @@ describe('the faces of pipeline-board', () => {
     await drawn(quick);
     await wait(150);
     expect(textOf(inside(quick, '[role=status]'))).to.equal('');
+    let heard = (): void => undefined;
+    const waiting = new Promise<void>((resolve) => (heard = resolve));
     const pipelines: PipelineAdapter['pipelines'] = async (call) => {
-      await wait(1_250);
+      await waiting;
       return base.pipelines(call);
     };
     const slow = await over({...base, pipelines});
-    await waitUntil(() => textOf(inside(slow, '[role=status]')) === 'Loading deals.', '', {timeout: 2_000});
-    await waitUntil(() => textOf(inside(slow, '[role=status]')) === '4 deals loaded.', '', {timeout: 2_000});
+    await waitUntil(() => textOf(inside(slow, '[role=status]')) === 'Loading deals.', '', {timeout: 6_000});
+    heard();
+    await waitUntil(() => textOf(inside(slow, '[role=status]')) === '4 deals loaded.', '', {timeout: 6_000});
   });
 
   it('after a failure says what happened and what is safe, and tries again', async () => {

@@ -76,7 +76,7 @@ export default css`
     content: '○ ' / '';
   }
   .chip.rule {
-    border-inline-start: 3px solid var(--accent, transparent);
+    border-inline-start: 3px solid var(--card-accent, transparent);
     border-start-start-radius: 2px;
     border-end-start-radius: 2px;
     color: ${color('text')};

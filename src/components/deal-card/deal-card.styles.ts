@@ -16,7 +16,7 @@ const card = css`
     position: relative;
     padding-block: ${space(2)} 10px;
     padding-inline: 9px ${space(3)};
-    border-inline-start: 3px solid var(--accent, var(--pipeline-deal-card-accent, transparent));
+    border-inline-start: 3px solid var(--card-accent, var(--pipeline-deal-card-accent, transparent));
     border-radius: ${radius('m')};
     background: ${color('raised')};
     box-shadow: ${shadow(1)};

@@ -195,8 +195,8 @@ export class DealCard extends PipelineElement {
     if (color === this.#accent) return;
     const card = this.renderRoot.querySelector<HTMLElement>('.card');
     this.#accent = card ? color : undefined;
-    if (color === undefined) card?.style.removeProperty('--accent');
-    else card?.style.setProperty('--accent', color);
+    if (color === undefined) card?.style.removeProperty('--card-accent');
+    else card?.style.setProperty('--card-accent', color);
   }
 
   /** Puts the focus on the card. */

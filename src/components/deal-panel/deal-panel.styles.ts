@@ -243,25 +243,25 @@ const stages = css`
     block-size: 6px;
     margin-block-end: 4px;
     border-radius: 3px;
-    background: var(--step, ${color('line')});
+    background: var(--stage-step, ${color('line')});
   }
   .stage.ahead .track {
     background: ${color('line')};
   }
   .step-1 {
-    --step: ${stageColor(1)};
+    --stage-step: ${stageColor(1)};
   }
   .step-2 {
-    --step: ${stageColor(2)};
+    --stage-step: ${stageColor(2)};
   }
   .step-3 {
-    --step: ${stageColor(3)};
+    --stage-step: ${stageColor(3)};
   }
   .step-4 {
-    --step: ${stageColor(4)};
+    --stage-step: ${stageColor(4)};
   }
   .step-5 {
-    --step: ${stageColor(5)};
+    --stage-step: ${stageColor(5)};
   }
   .age {
     display: flex;

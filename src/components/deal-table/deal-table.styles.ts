@@ -13,7 +13,7 @@ const frame = css`
     flex-direction: column;
     gap: ${space(2)};
     min-block-size: 0;
-    block-size: var(--height, auto);
+    block-size: var(--own-height, auto);
   }
   .toolbar,
   .tools {
@@ -204,7 +204,7 @@ const marks = css`
     inline-size: 8px;
     block-size: 8px;
     border-radius: 50%;
-    background: var(--shade, ${color('muted')});
+    background: var(--stage-shade, ${color('muted')});
   }
   .dot.won {
     background: ${color('good')};

@@ -287,7 +287,7 @@ export class DealTable extends PipelineElement {
   protected override render(): unknown {
     const height = this.height === undefined ? undefined : cssLength(`<${this.localName}> height`, this.height);
     return html`
-      <div part="base" class="base" ${cssVars({'--height': height, '--most': height && '100%'})}>
+      <div part="base" class="base" ${cssVars({'--own-height': height, '--most': height && '100%'})}>
         ${this.#renderFace()}
       </div>
       ${this.#voice.render()}

@@ -51,7 +51,7 @@ function stageDot(deal: Deal, {store}: RowView): TemplateResult {
   const stage = stages.find(({id}) => id === deal.stageId);
   const step = stage ? open.indexOf(stage) : -1;
   const shade = step < 0 ? undefined : stageColor(stageStep(step, open.length)).cssText;
-  return html`<span class="dot ${stage?.kind ?? 'open'}" aria-hidden="true" ${cssVars({'--shade': shade})}></span>`;
+  return html`<span class="dot ${stage?.kind ?? 'open'}" aria-hidden="true" ${cssVars({'--stage-shade': shade})}></span>`;
 }
 
 /** Written by people, in whatever direction; figures and dates run as the page does. */

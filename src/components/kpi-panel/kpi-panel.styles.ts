@@ -11,7 +11,7 @@ const panel = css`
     --width: min(var(--pipeline-kpi-panel-tile-width, 150px), 100%);
 
     display: grid;
-    grid-template-columns: repeat(var(--columns, auto-fit), minmax(var(--width), 1fr));
+    grid-template-columns: repeat(var(--tile-columns, auto-fit), minmax(var(--width), 1fr));
     gap: ${space(3)};
   }
   /* Tells how many tiles would fit beside each other; it has no height, so that measuring changes nothing. */

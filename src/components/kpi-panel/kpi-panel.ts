@@ -161,7 +161,7 @@ export class KpiPanel extends PipelineElement {
         class="tiles"
         role="list"
         aria-label=${this.texts.t('kpi.label')}
-        ${cssVars({'--columns': this.#columns?.toString()})}
+        ${cssVars({'--tile-columns': this.#columns?.toString()})}
       >
         ${repeat(
           this.#metrics,

@@ -9,7 +9,7 @@ import type {Id} from '../../model/ids.js';
 import type {Stage} from '../../model/pipeline.js';
 import {cssVars} from '../../ui/css-vars.js';
 import {stageStep} from '../../ui/tokens.styles.js';
-import type {CardMark} from '../deal-card/deal-card.js';
+import type {BoardMarks} from './board-marks.js';
 import type {CardOptions} from '../stage-column/stage-column.js';
 import type {ColumnResizer} from './column-resizer.js';
 import type {BoardFocus} from './board-focus.js';
@@ -33,7 +33,7 @@ export interface ColumnsView {
   /** Whether any column has to say what its sums leave out. */
   readonly gaps: boolean;
   readonly compact: boolean;
-  readonly marks: ReadonlyMap<Id, CardMark>;
+  readonly marks: BoardMarks;
   readonly cards: CardOptions;
   readonly reasonsOf: ((deal: Deal) => readonly string[]) | undefined;
   readonly resizer: ColumnResizer;
@@ -135,7 +135,7 @@ function drawnCell(all: ColumnsView, {cellId, columnId, laneId, ...place}: Drawn
       .draggedIds=${place.draggedIds}
       .landing=${place.landing}
       .selected=${view.state.selection.ids}
-      .marks=${all.marks}
+      .marks=${all.marks.in(cellId)}
       .cards=${all.cards}
       .reasonsOf=${all.reasonsOf}
       .hint=${all.hint}

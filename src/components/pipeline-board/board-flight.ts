@@ -8,6 +8,8 @@ import type {BoardDom} from './board-dom.js';
 const FLIGHT_MS = 160;
 /** More cards at once are not followed by the eye. */
 const MOST = 6;
+/** Moves that come quicker than this one after another are a stream, which nobody follows either, in ms. */
+const CALM_MS = 250;
 /** Shorter ways are not seen, in px. */
 const NEAR = 6;
 
@@ -39,6 +41,7 @@ export class BoardFlight {
   readonly #surface: FlightSurface;
   readonly #from = new Map<Id, DOMRect>();
   #flying = false;
+  #last = 0;
 
   constructor(surface: FlightSurface) {
     this.#surface = surface;
@@ -46,7 +49,10 @@ export class BoardFlight {
 
   /** These deals are about to be drawn elsewhere. `from` is where the user saw one last, if not where its card is. */
   leave(dealIds: readonly Id[], from?: DOMRect): void {
-    if (dealIds.length > MOST || still()) return;
+    if (dealIds.length === 0) return;
+    const calm = performance.now() - this.#last > CALM_MS;
+    this.#last = performance.now();
+    if (dealIds.length > MOST || (!calm && !from) || still()) return;
     for (const id of dealIds) {
       if (this.#from.has(id)) continue;
       const box = from ?? this.#card(id)?.getBoundingClientRect();

@@ -3,7 +3,6 @@ import {cellIdOf, cellOf, type BoardView} from '../../data/board-view.js';
 import type {Id} from '../../model/ids.js';
 import {closestAcrossRoots, deepActiveElement} from '../../ui/closest.js';
 import {DealCard} from '../deal-card/deal-card.js';
-import type {Surroundings} from '../stage-column/card-surroundings.js';
 import type {StageColumn} from '../stage-column/stage-column.js';
 import type {Direction} from './board-keys.js';
 
@@ -21,6 +20,9 @@ export interface FocusSurface {
 
 /** How often the focus runs after a deal that keeps moving. */
 const TRIES = 4;
+
+/** What is around a card, where it is drawn. */
+type Surroundings = ReturnType<StageColumn['around']>;
 
 interface Spot {
   readonly dealId: Id | undefined;
@@ -44,7 +46,7 @@ export class BoardFocus {
   /** The card that Tab reaches, per cell. */
   readonly #active = new Map<Id, Id>();
   #spot: Spot | undefined;
-  #left: {readonly spot: Spot; readonly around: Surroundings | undefined} | undefined;
+  #left: {readonly spot: Spot; readonly around: Surroundings} | undefined;
   #pending = 0;
 
   constructor(host: ReactiveControllerHost & HTMLElement, surface: FocusSurface) {
@@ -88,7 +90,8 @@ export class BoardFocus {
     const done = !cell.folded && (await cell.focusDeal(dealId, quiet));
     if (view.cellOfDeal(dealId) !== cellId) return false;
     if (!done) this.#surface.focusHeader(cellId, {preventScroll: quiet});
-    if (!quiet) cell.scrollIntoView({block: 'nearest', inline: 'nearest'});
+    // The card, not its cell: of a cell that is higher than the board another end may be in sight.
+    if (!quiet) (cell.card(dealId) ?? cell).scrollIntoView({block: 'nearest', inline: 'nearest'});
     return true;
   }
 
@@ -157,7 +160,7 @@ export class BoardFocus {
   }
 
   /** What is around the card with the focus when its deal goes. Asked before that is drawn, and kept until it is healed. */
-  #leaving(spot: Spot, view: BoardView): Surroundings | undefined {
+  #leaving(spot: Spot, view: BoardView): Surroundings {
     const {dealId, cellId} = spot;
     if (dealId === undefined || view.cellOfDeal(dealId) === cellId) return undefined;
     if (this.#left?.spot !== spot) this.#left = {spot, around: this.#surface.cell(cellId)?.around(dealId)};

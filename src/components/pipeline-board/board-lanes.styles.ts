@@ -5,6 +5,8 @@ const lanes = css`
   .stages.lanes {
     display: block;
     overflow: auto;
+    /* What gets the focus must not lie below the headers, which stay on top. */
+    scroll-padding-block-start: 128px;
     max-block-size: var(--most, var(--pipeline-board-height, min(72vh, 760px)));
   }
   .heads,
@@ -17,11 +19,16 @@ const lanes = css`
     padding: 0;
     list-style: none;
   }
+  /* What stands in a cell must not widen it: every row would have columns of its own. */
   :is(.heads, .cells) > li {
     flex: 1 1 0;
     display: flex;
+    contain: inline-size;
     min-inline-size: var(--pipeline-board-column-width, 232px);
     max-inline-size: 480px;
+  }
+  :is(.heads, .cells) > li.sized {
+    inline-size: var(--column-size);
   }
   :is(.heads, .cells) > li > stage-column {
     flex: 1 1 0;
@@ -104,6 +111,7 @@ const lanes = css`
     :is(.heads, .cells) > li,
     :is(.heads, .cells) > li.folded {
       flex: 0 0 100cqi;
+      inline-size: 100cqi;
       min-inline-size: 0;
       max-inline-size: none;
       scroll-snap-align: start;

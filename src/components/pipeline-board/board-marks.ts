@@ -2,13 +2,26 @@ import type {BoardView} from '../../data/board-view.js';
 import type {RemoteChange} from '../../data/store.js';
 import type {Localizer} from '../../i18n/localizer.js';
 import type {DealChange} from '../../model/command.js';
-import type {CardMark} from '../deal-card/deal-card.js';
 import type {Id} from '../../model/ids.js';
+import type {CardMark} from '../deal-card/deal-card.js';
 
 /** How long a mark stays, in ms. */
 const SHOWN_MS = 4_000;
 /** More changes at once than this are a load, not something to point at. */
 const MOST = 50;
+/** Marks go together where they would go at about the same time, in ms. */
+const TOGETHER_MS = 500;
+
+/** Marks of the cards of one cell, by deal. */
+export type CellMarks = ReadonlyMap<Id, CardMark>;
+
+const NONE: CellMarks = new Map();
+
+interface Noted {
+  readonly mark: CardMark;
+  readonly cellId: Id;
+  readonly until: number;
+}
 
 function markWords(change: DealChange, user: string, texts: Localizer): string {
   if (!change.before) return texts.t('board.liveNew', {user});
@@ -16,42 +29,67 @@ function markWords(change: DealChange, user: string, texts: Localizer): string {
   return moved ? texts.t('board.liveMove', {user}) : texts.t('board.liveEdit', {user});
 }
 
-/** Short marks on cards of what others have just done, and who. */
+/** Short marks on cards of what others have just done, and who. A change touches the cells it happens in, no others. */
 export class BoardMarks {
-  #marks: ReadonlyMap<Id, CardMark> = new Map();
   readonly #changed: () => void;
-  readonly #timers = new Set<ReturnType<typeof setTimeout>>();
+  readonly #noted = new Map<Id, Noted>();
+  readonly #cells = new Map<Id, CellMarks>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(changed: () => void) {
     this.#changed = changed;
   }
 
-  /** Marks by deal; a new map whenever one comes or goes. */
-  get all(): ReadonlyMap<Id, CardMark> {
-    return this.#marks;
+  /** The marks of a cell; the same map until one of them comes or goes. */
+  in(cellId: Id): CellMarks {
+    return this.#cells.get(cellId) ?? NONE;
   }
 
   note({changes, byId}: RemoteChange, view: BoardView, texts: Localizer): void {
     const seen = changes.filter(({after}) => after !== undefined);
     if (seen.length === 0 || seen.length > MOST) return;
     const user = view.store.owner(byId)?.name ?? texts.t('board.someone');
-    const fresh = new Map(seen.map((change): [Id, CardMark] => [change.id, {text: markWords(change, user, texts)}]));
-    this.#set(new Map([...this.#marks, ...fresh]));
-    const timer = setTimeout(() => {
-      this.#timers.delete(timer);
-      this.#set(new Map([...this.#marks].filter(([id, text]) => fresh.get(id) !== text)));
-    }, SHOWN_MS);
-    this.#timers.add(timer);
+    const until = performance.now() + SHOWN_MS;
+    const touched = new Set<Id>();
+    for (const change of seen) {
+      const cellId = view.cellOfDeal(change.id);
+      const before = this.#noted.get(change.id);
+      if (before) touched.add(before.cellId);
+      if (cellId === undefined) continue;
+      touched.add(cellId);
+      this.#noted.set(change.id, {mark: {text: markWords(change, user, texts)}, cellId, until});
+    }
+    this.#renew(touched);
+    this.#timer ??= setTimeout(() => this.#expire(), SHOWN_MS);
   }
 
   clear(): void {
-    for (const timer of this.#timers) clearTimeout(timer);
-    this.#timers.clear();
-    this.#marks = new Map();
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#noted.clear();
+    this.#cells.clear();
   }
 
-  #set(marks: ReadonlyMap<Id, CardMark>): void {
-    this.#marks = marks;
-    this.#changed();
+  #expire(): void {
+    const now = performance.now() + TOGETHER_MS;
+    const touched = new Set<Id>();
+    let next = Infinity;
+    for (const [id, {cellId, until}] of this.#noted) {
+      if (until <= now) {
+        this.#noted.delete(id);
+        touched.add(cellId);
+      } else next = Math.min(next, until);
+    }
+    this.#timer = next === Infinity ? undefined : setTimeout(() => this.#expire(), next - performance.now());
+    this.#renew(touched);
+  }
+
+  #renew(cellIds: ReadonlySet<Id>): void {
+    for (const cellId of cellIds) {
+      const marks = [...this.#noted].filter(([, noted]) => noted.cellId === cellId);
+      if (marks.length === 0) this.#cells.delete(cellId);
+      else this.#cells.set(cellId, new Map(marks.map(([id, {mark}]) => [id, mark])));
+    }
+    if (cellIds.size > 0) this.#changed();
   }
 }

@@ -1,12 +1,12 @@
 import {css} from 'lit';
-import {color} from '../../ui/tokens.styles.js';
+import {color, space} from '../../ui/tokens.styles.js';
 
-/** Looks of the handles of `column-resizer.ts`. Their parent is positioned; `--gap` is the room between two columns. */
+/** Looks of the handles of `column-resizer.ts`. Their parent is positioned, and a space of the third size stands between two columns. */
 export const resizerStyles = css`
   .resizer {
     position: absolute;
     inset-block: 0;
-    inset-inline-end: calc(var(--gap, 12px) / -2 - 6px);
+    inset-inline-end: calc(${space(3)} / -2 - 6px);
     z-index: 2;
     inline-size: 12px;
     cursor: col-resize;

@@ -15,7 +15,7 @@ const board = css`
     display: flex;
     flex-direction: column;
     min-block-size: 0;
-    block-size: var(--height, auto);
+    block-size: var(--own-height, auto);
   }
   .stages {
     flex: 1 1 auto;

@@ -324,7 +324,7 @@ export class PipelineBoard extends SourceElement {
   protected override render(): unknown {
     const height = this.height === undefined ? undefined : cssLength(`<${this.localName}> height`, this.height);
     return html`
-      <div part="base" class="board" role="region" aria-label=${this.label || this.texts.t('board.label')} ${cssVars({'--height': height, '--most': height && '100%'})}>
+      <div part="base" class="board" role="region" aria-label=${this.label || this.texts.t('board.label')} ${cssVars({'--own-height': height, '--most': height && '100%'})}>
         ${this.#renderFace()}
       </div>
       ${this.#renderDrag()}
@@ -376,7 +376,7 @@ export class PipelineBoard extends SourceElement {
       hint: this.#locked ? '' : this.texts.t('board.keyboardHint'),
       gaps: view.columnIds.some((id) => !this.#isFolded(id) && leavesOut(view.column(id).totals)),
       compact: this.density === 'compact',
-      marks: this.#marks.all,
+      marks: this.#marks,
       cards: this.#cards,
       reasonsOf: this.#reasons.of(view.attention, this.texts),
       resizer: this.#resizer,

@@ -1,28 +1,10 @@
 import {executeServerCommand, sendKeys} from '@web/test-runner-commands';
 import {drag, frame, type Spot} from '../board-fixture.js';
 import {textOf, until, type Scene} from './scene.js';
+import {elementAt, reaches} from './sight.js';
 
 /** What a finger or a mouse presses: something on the screen, or what is to appear there. */
 export type Target = Element | (() => Element | undefined);
-
-/** The element at a place, down through shadow roots. */
-function elementAt({x, y}: Spot): Element | null {
-  let found = document.elementFromPoint(x, y);
-  while (found?.shadowRoot) {
-    const inner = found.shadowRoot.elementFromPoint(x, y);
-    if (!inner || inner === found) break;
-    found = inner;
-  }
-  return found;
-}
-
-/** Whether a press at the place of `hit` is a press on `element`. */
-function reaches(element: Element, hit: Element | null): boolean {
-  for (let node: Node | null = hit; node; node = node.parentNode ?? (node as ShadowRoot).host ?? null) {
-    if (node === element) return true;
-  }
-  return false;
-}
 
 /** A user who presses single places with a mouse or a finger, and never drags. Text is typed on whatever there is. */
 export class Hand {

@@ -4,6 +4,7 @@ import {expectWords, type Language} from './golden.js';
 import {Drag, Hand} from './hand.js';
 import {Keys} from './keys.js';
 import {focusName, Scene, until, type Start} from './scene.js';
+import {coversFocus} from './sight.js';
 
 /** Something a user wants to do with deals, and how it is done by each kind of user. */
 export interface Journey {
@@ -75,7 +76,13 @@ export function travel(journeys: readonly Journey[], mode: Mode, language: Langu
         scene = await Scene.open(journey.start, language);
         await go(scene);
         await reaches(journey, scene, mode);
-        if (mode === 'keys') await expectWords(journey.name, scene.voices, language);
+        if (mode === 'keys') {
+          await until(
+            () => coversFocus() === undefined,
+            () => `the focus in sight, but there is ${coversFocus()}`,
+          );
+          await expectWords(journey.name, scene.voices, language);
+        }
         expect(scene.provider.current?.status().pending, 'changes that are still on their way').to.equal(0);
       });
     }

@@ -117,7 +117,7 @@ export const SHAPING: readonly Journey[] = [
       await hand.item('Paul Poe');
     },
     drag: async (drag) => {
-      drag.scene.card('lead-2').scrollIntoView({block: 'center'});
+      drag.scene.card('lead-2').scrollIntoView({block: 'end'});
       await drag.card('lead-9', () => drag.before('lead-2'));
     },
     sees: (scene) => ({
