@@ -140,7 +140,7 @@ export const LanesByPriority: Story = {
 export const LanesByCloseMonth: Story = {
   args: {view: {lanes: 'closeMonth'}},
   play: async ({canvasElement}) => {
-    await expect(await laneNames(canvasElement)).toContain('December 2026');
+    await expect(await laneNames(canvasElement)).toContain('Dec 2026');
   },
 };
 

@@ -1,7 +1,8 @@
 import {plainDateOf} from './calendar.js';
 import type {Deal} from './deal.js';
 import {missingFacts, type KeyFact} from './deal-facts.js';
-import {foldText, matches, type Filter} from './filter.js';
+import {readField} from './deal-field.js';
+import {foldText, matches, type Condition, type Filter} from './filter.js';
 import type {Id, Instant} from './ids.js';
 import type {Pipeline} from './pipeline.js';
 import {absoluteDates} from './relative-dates.js';
@@ -72,7 +73,23 @@ function textTest(text: string | undefined, context: FilterContext): DealTest | 
 function conditionTest(conditions: Filter | undefined, context: FilterContext): DealTest | undefined {
   if (!conditions || conditions.length === 0) return undefined;
   const filter = absoluteDates(conditions, plainDateOf(context.now, context.zone));
-  return (deal) => matches(deal, filter);
+  const lists = filter.flatMap((one) => (isLong(one) ? [listTest(one)] : []));
+  const others = filter.filter((one) => !isLong(one));
+  return (deal) => matches(deal, others) && lists.every((test) => test(deal));
+}
+
+type ListCondition = Extract<Condition, {readonly test: 'in'}>;
+
+/** "Show exactly these 14,000 deals" must not look each one up in a list of 14,000. */
+const LONG = 16;
+const isLong = (one: Condition): one is ListCondition => one.test === 'in' && one.value.length > LONG;
+
+function listTest({field, value}: ListCondition): DealTest {
+  const wanted = new Set<unknown>(value);
+  return (deal) => {
+    const own = readField(deal, field);
+    return Array.isArray(own) ? own.some((one) => wanted.has(one)) : own !== undefined && wanted.has(own);
+  };
 }
 
 /** By stage: the moment (epoch milliseconds) before which a deal must have come in to be stale there now. */

@@ -160,6 +160,20 @@ describe('a compiled filter', () => {
     );
   });
 
+  it('shows exactly a long list of deals, read once however long it is', () => {
+    const ids = Array.from({length: 40}, (_, i) => `d${i}`);
+    const named = (value: readonly string[]): DealFilter => ({conditions: [{field: 'id', test: 'in', value}]});
+    const long = compileFilter(named(ids), context);
+    const short = compileFilter(named(ids.slice(0, 3)), context);
+    const one = (id: string): Deal => deal(id, 'lead');
+    expect(['d0', 'd39', 'd40', 'toString'].map((id) => long?.(one(id)))).to.deep.equal([true, true, false, false]);
+    expect(['d0', 'd39'].map((id) => short?.(one(id)))).to.deep.equal([true, false]);
+    const tags = compileFilter({conditions: [{field: 'tags', test: 'in', value: ids}]}, context);
+    expect(
+      [['x', 'd7'], ['x'], undefined].map((list) => tags?.({...one('a'), ...(list && {tags: list})})),
+    ).to.deep.equal([true, false, false]);
+  });
+
   it('answers the same for the same deal, however often it is asked', () => {
     const test = compileFilter({text: 'alpha', missing: ['amount']}, context);
     fc.assert(

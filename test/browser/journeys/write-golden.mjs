@@ -21,6 +21,7 @@ for (const language of new Set(heard.map((one) => one.language))) {
   const all = run.status === 0 ? Object.fromEntries(now) : {...before, ...Object.fromEntries(now)};
   const sorted = Object.fromEntries(Object.entries(all).sort(([a], [b]) => (a < b ? -1 : 1)));
   writeFileSync(file, `${JSON.stringify(sorted, undefined, 2)}\n`);
+  spawnSync('npx', ['prettier', '--write', file], {cwd: root});
   console.log(`${file}: ${now.length} journeys`);
 }
 process.exitCode = run.status ?? 1;
