@@ -56,9 +56,11 @@ function showAs(kind: 'board' | 'table'): void {
 
 /** The panel stands beside the deals, or covers them where there is no room beside. */
 function openDeal(dealId: string | undefined): void {
+  const opens = panel.hidden && dealId !== undefined;
   panel.dealId = dealId;
   panel.hidden = dealId === undefined;
-  if (dealId !== undefined) void panel.updateComplete.then(() => panel.focus());
+  // Going on to the next deal keeps the focus on the button for it.
+  if (opens) void panel.updateComplete.then(() => panel.focus());
 }
 
 function saveFile(text: string): void {

@@ -110,8 +110,8 @@ export const en = {
   'key.shift': 'Shift',
 
   // Undo and redo.
-  'undo.undone': 'Undone: {what}',
-  'undo.redone': 'Redone: {what}',
+  'undo.undone': 'Undone: {what}.',
+  'undo.redone': 'Redone: {what}.',
   'undo.nothingToUndo': 'Nothing to undo.',
   'undo.nothingToRedo': 'Nothing to redo.',
   'undo.failed': '{what} could not be undone: {reason}.',

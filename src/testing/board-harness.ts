@@ -17,6 +17,9 @@ const ROUNDS = 5;
 /** Text as it is read: white space runs count as one blank. */
 const textOf = (element: Element | null): string => (element?.textContent ?? '').replace(/\s+/g, ' ').trim();
 
+/** Place of an item in its list, from 0: lists are drawn in any order and put in place by style. */
+const placeOf = (item: Element | null): number => Number(item?.getAttribute('aria-posinset') ?? 1) - 1;
+
 const center = ({left, top, width, height}: DOMRect): ScreenPoint => ({x: left + width / 2, y: top + height / 2});
 
 /**
@@ -176,8 +179,8 @@ export class BoardHarness {
     const column = this.column(stage);
     const box = column.getBoundingClientRect();
     const {x} = center(box);
-    const cards = [...(column.shadowRoot?.querySelectorAll<HTMLElement>('[data-index]') ?? [])];
-    const at = cards.find((item) => Number(item.dataset['index']) === index);
+    const cards = [...(column.shadowRoot?.querySelectorAll<HTMLElement>('li[data-key]') ?? [])];
+    const at = cards.find((item) => placeOf(item) === index);
     if (at) return {x, y: at.getBoundingClientRect().top + 2};
     const bottoms = cards.map((item) => item.getBoundingClientRect().bottom);
     if (bottoms.length === 0) return center((this.part(column, 'list') ?? column).getBoundingClientRect());
@@ -193,8 +196,7 @@ export class BoardHarness {
   /** Lists are drawn in any order and put in place by style: their index tells the order. */
   #cardsOf(column: HTMLElement): readonly HTMLElement[] {
     const cards = [...(column.shadowRoot?.querySelectorAll<HTMLElement>('deal-card[data-deal]') ?? [])];
-    const index = (card: HTMLElement): number =>
-      Number(card.closest<HTMLElement>('[data-index]')?.dataset['index'] ?? 0);
+    const index = (card: HTMLElement): number => placeOf(card.closest('li'));
     return cards.toSorted((a, b) => index(a) - index(b));
   }
 

@@ -41,9 +41,13 @@ function readable(scene: Stage, stageId: string): readonly Seen[] {
     .toSorted((a, b) => Number(b.id === focused) - Number(a.id === focused) || a.top - b.top);
 }
 
-const items = (scene: Stage, stageId: string): readonly HTMLElement[] => [
-  ...scene.column(stageId).scroller!.querySelectorAll<HTMLElement>('li[data-key]'),
-];
+const place = (item: Element): number => Number(item.getAttribute('aria-posinset'));
+
+/** The drawn cards from top to bottom. While somebody scrolls, their nodes may stand in another order. */
+const items = (scene: Stage, stageId: string): readonly HTMLElement[] =>
+  [...scene.column(stageId).scroller!.querySelectorAll<HTMLElement>('li[data-key]')].toSorted(
+    (a, b) => place(a) - place(b),
+  );
 
 /** Whether any part of a deal's card can be seen. */
 function inView(scene: Stage, dealId: string): boolean {
@@ -305,7 +309,7 @@ function holes(scene: Stage, stageId: string, word: string): readonly string[] {
   let before: {readonly index: number; readonly bottom: number} | undefined;
   for (const item of items(scene, stageId)) {
     const box = item.getBoundingClientRect();
-    const index = Number(item.getAttribute('aria-posinset')) - 1;
+    const index = place(item) - 1;
     const shown = item.querySelector('deal-card')?.deal?.id;
     if (shown !== deals[index]?.id || item.dataset['key'] !== shown) wrong.push(`${shown} stands at ${index}`);
     if (box.bottom < view.top || box.top > view.bottom) {

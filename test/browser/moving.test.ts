@@ -95,7 +95,7 @@ describe('moving a deal', () => {
       expect(scene.drawn('lead')).to.equal('lead-2 lead-1 lead-3 lead-4');
       expect(scene.said()).to.deep.equal([
         'Lead 2 moved from Lead to Demo, position 2 of 3.',
-        '1 of 3.',
+        'Lead 2 is at position 1 of 3.',
         'Lead 2 moved from Demo to Lead, position 1 of 4.',
       ]);
     });
@@ -267,7 +267,7 @@ describe('moving a deal', () => {
     await press('Control+z');
     await scene.settle();
     expect(scene.drawn('lead')).to.equal('lead-1 lead-2 lead-3 lead-4');
-    expect(scene.said().at(-1)).to.equal('Undone: moving Lead 2 to Lead');
+    expect(scene.said().at(-1)).to.equal('Undone: moving Lead 2 to Lead.');
     expect(focusedDeal()).to.equal('lead-2');
     await press('Control+Shift+z');
     await scene.settle();

@@ -233,7 +233,7 @@ describe('bulk-bar', () => {
     await one.press('move');
     await one.choose('Demo');
     const words =
-      '2 moved to Demo. 3 not: Cobalt (the stage is full), Drum (you may not move this deal), and Echo (the stage is full).';
+      '2 deals moved to Demo. 3 not: Cobalt (the stage is full), Drum (you may not move this deal), and Echo (the stage is full).';
     expect(one.message).to.equal(words);
     expect(picture(one.store)).to.include({lead: 'cde', demo: 'fab'});
     expect(one.chosen).to.equal('cde');
@@ -248,7 +248,7 @@ describe('bulk-bar', () => {
     await one.select('abdf');
     await one.press('move');
     await one.choose('Demo');
-    expect(one.message).to.equal('2 moved to Demo. 1 not: Drum (you may not move this deal). 1 was so already.');
+    expect(one.message).to.equal('2 deals moved to Demo. 1 not: Drum (you may not move this deal). 1 was so already.');
     expect(parts(one.bar, 'item')).to.have.length(0);
     part(one.bar, 'results').querySelector('summary')?.click();
     await one.settle();
@@ -269,7 +269,7 @@ describe('bulk-bar', () => {
     await one.select('ab');
     await one.press('move');
     await one.choose('Closing');
-    expect([one.message, one.chosen]).to.deep.equal(['2 moved to Closing.', '']);
+    expect([one.message, one.chosen]).to.deep.equal(['2 deals moved to Closing.', '']);
     await one.click('undo');
     expect(picture(one.store)).to.deep.equal(start);
     expect(one.store.status().canUndo).to.equal(false);
@@ -287,7 +287,7 @@ describe('bulk-bar', () => {
     await one.choose('Closing');
     await one.store.dispatch({type: 'deal-edit', dealId: 'e', patch: {title: 'Other'}});
     await one.settle();
-    expect(one.message).to.equal('2 moved to Closing.');
+    expect(one.message).to.equal('2 deals moved to Closing.');
     expect(parts(one.bar, 'undo')).to.have.length(0);
     await one.select('ef');
     await one.press('move');
@@ -303,7 +303,7 @@ describe('bulk-bar', () => {
     await one.select('abe');
     await one.press('move');
     await one.choose('Closing');
-    const words = '2 moved to Closing. 1 not: Bluepeak (you do not have permission for this).';
+    const words = '2 deals moved to Closing. 1 not: Bluepeak (you do not have permission for this).';
     expect([one.message, one.chosen]).to.deep.equal([words, 'b']);
     expect(picture(one.store)).to.include({lead: 'bcd', close: 'ae'});
     await heard.heard(words);
@@ -316,7 +316,7 @@ describe('bulk-bar', () => {
     await one.select('ab');
     await one.press('delete');
     await one.answer(true);
-    expect(one.message).to.equal('1 deleted. 1 not: Acme (you do not have permission for this).');
+    expect(one.message).to.equal('1 deal deleted. 1 not: Acme (you do not have permission for this).');
     expect(one.chosen).to.equal('a');
     expect(one.store.deal('b')).to.equal(undefined);
   });
@@ -349,7 +349,10 @@ describe('bulk-bar', () => {
     expect([one.chosen, picture(one.store)['lead']]).to.deep.equal(['abd', 'abcde']);
     await one.press('delete');
     await one.answer(true);
-    expect([one.message, one.chosen]).to.deep.equal(['2 deleted. 1 not: Drum (you may not delete this deal).', 'd']);
+    expect([one.message, one.chosen]).to.deep.equal([
+      '2 deals deleted. 1 not: Drum (you may not delete this deal).',
+      'd',
+    ]);
     await one.click('undo');
     expect(picture(one.store)['lead']).to.equal('abcde');
   });
@@ -364,12 +367,12 @@ describe('bulk-bar', () => {
     await one.choose('Closing');
     expect(textOf(one.confirm.shadowRoot?.querySelector('h2'))).to.equal('Move 21 deals to Closing?');
     await one.answer(true);
-    expect(one.message).to.equal('21 moved to Closing.');
+    expect(one.message).to.equal('21 deals moved to Closing.');
     one.view.selection.set(deals.slice(1).map(({id}) => id));
     await one.settle();
     await one.press('move');
     await one.choose('Lead');
-    expect(one.message).to.equal('20 moved to Lead.');
+    expect(one.message).to.equal('20 deals moved to Lead.');
   });
 
   it('closes deals with answers that are asked for once, and stays as it is when they are not given', async () => {
@@ -380,7 +383,7 @@ describe('bulk-bar', () => {
     expect([one.message, one.chosen]).to.deep.equal(['', 'ab']);
     answers = {lostReason: 'Price'};
     await one.press('lost');
-    expect(one.message).to.equal('2 marked as lost.');
+    expect(one.message).to.equal('2 deals marked as lost.');
     expect(one.store.deal('b')).to.include({outcome: 'lost', lostReason: 'Price'});
     await one.select('ab');
     await one.press('lost');
@@ -393,7 +396,7 @@ describe('bulk-bar', () => {
     await one.press('assign');
     expect(one.menuItems.map((item) => textOf(item))).to.deep.equal(['Olga Orr', 'No owner']);
     await one.choose('Olga');
-    expect(one.message).to.equal('2 assigned to Olga Orr. 1 was so already.');
+    expect(one.message).to.equal('2 deals assigned to Olga Orr. 1 was so already.');
     await one.select('ab');
     await one.press('assign');
     await one.choose('No owner');
@@ -545,7 +548,7 @@ describe('bulk-bar', () => {
     await press('ArrowDown', 'ArrowDown');
     await sendKeys({press: 'Enter'});
     await one.settle();
-    expect(one.message).to.equal('2 moved to Closing.');
+    expect(one.message).to.equal('2 deals moved to Closing.');
     expect(deepActiveElement()).to.equal(card);
     await one.select('ab');
     one.button('won').focus();
@@ -587,7 +590,7 @@ describe('bulk-bar', () => {
     await one.choose('Delete');
     expect(textOf(one.confirm.shadowRoot?.querySelector('h2'))).to.equal('Delete 2 deals?');
     await one.answer(true);
-    expect(one.message).to.equal('2 deleted.');
+    expect(one.message).to.equal('2 deals deleted.');
   });
 
   it('speaks German and Arabic, and goes from right to left', async () => {
@@ -614,7 +617,7 @@ describe('bulk-bar', () => {
     await one.settle();
     expect(textOf(part(one.bar, 'summary'))).to.contain('2 deals selected');
     await one.press('won');
-    expect(one.message).to.equal('2 marked as won.');
+    expect(one.message).to.equal('2 deals marked as won.');
     const other = await loaded();
     one.host.owner.borrow(other);
     sharedView(other).selection.set('a');

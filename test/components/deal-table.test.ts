@@ -310,7 +310,7 @@ describe('deal-table: keys', () => {
     await press('Control+z');
     await one.settle();
     expect(one.titles()[0]).to.equal('Cedar');
-    expect(await said(one.table)).to.equal('Undone: changing Cedar');
+    expect(await said(one.table)).to.equal('Undone: changing Cedar.');
     await press('Control+Shift+Z');
     await one.settle();
     expect(one.titles()[0]).to.equal('Aspen');

@@ -84,6 +84,7 @@ export class BulkBar extends PipelineElement {
   #deals: readonly Deal[] = [];
   #refusals: ReadonlyMap<BulkButton, string> = new Map();
   #hadFocus = false;
+  #noted: ReadonlySet<Id> | undefined;
 
   constructor() {
     super();
@@ -118,6 +119,11 @@ export class BulkBar extends PipelineElement {
     this.#hadFocus = this.shadowRoot?.activeElement != null;
     const {store} = this.#provided;
     const ids = [...(this.selection?.ids ?? [])];
+    // Where the user was when deals were chosen is where they go on.
+    if (this.selection && this.selection.ids !== this.#noted) {
+      this.#noted = this.selection.ids;
+      if (ids.length > 0) this.#focusReturn.note();
+    }
     this.#deals = store ? ids.flatMap((id) => store.deal(id) ?? []) : [];
     if (!store || this.#deals.length === 0) return;
     const setting = {store, ids: this.#deals.map(({id}) => id), texts: this.texts};

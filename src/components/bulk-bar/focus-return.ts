@@ -35,12 +35,23 @@ export class FocusReturn implements ReactiveController {
     return false;
   }
 
+  /** Takes what has the focus now. A focus that moves within one shadow root is not told outside of it. */
+  note(): void {
+    const target = deepActiveElement();
+    if (target && target !== document.body && closestAcrossRoots(target, this.#host.localName) !== this.#host)
+      this.#remember(target);
+  }
+
   readonly #onFocus = (event: FocusEvent): void => {
     const path = event.composedPath();
     const [target] = path;
-    if (!(target instanceof HTMLElement) || path.includes(this.#host)) return;
+    if (target instanceof HTMLElement && !path.includes(this.#host)) this.#remember(target);
+  };
+
+  #remember(target: Element): void {
+    if (!(target instanceof HTMLElement)) return;
     // Dialogs and menus come and go: what is behind them is what the user was at.
     if (closestAcrossRoots(target, 'dialog, [popover]')) return;
     this.#before = [...this.#before.filter((ref) => ref.deref() !== target), new WeakRef(target)].slice(-REMEMBERED);
-  };
+  }
 }

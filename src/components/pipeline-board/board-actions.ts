@@ -228,6 +228,7 @@ export class BoardActions {
     if ('move' in change) void this.#surface.dom.focusButton(columnId, '[data-press=menu]');
     if ('folded' in change) void this.#surface.dom.focusButton(columnId, 'button');
     if ('hidden' in change && change.hidden) {
+      this.#surface.voice.columnHidden(view, columnId);
       const [next] = view.columnIds;
       if (next !== undefined)
         void this.#surface.focus.go('firstStage', {cellId: cellIdOf(next, undefined), dealId: undefined});

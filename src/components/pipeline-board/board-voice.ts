@@ -49,6 +49,12 @@ export class BoardVoice {
     this.#announcer.say(count === 0 ? texts.t('board.unselected') : texts.t('board.selected', {count}));
   }
 
+  /** A column is gone from the screen, and how to have it back. */
+  columnHidden(view: BoardView, columnId: Id): void {
+    const texts = this.#texts();
+    this.#announcer.say(texts.t('board.columnHidden', {stage: columnName(view, columnId, texts)}));
+  }
+
   /** Where a column stands now. */
   columnMoved(view: BoardView, columnId: Id): void {
     const texts = this.#texts();

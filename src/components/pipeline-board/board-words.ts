@@ -131,7 +131,7 @@ function appliedWords(changes: readonly DealChange[], {view, texts}: WordSource)
     total: cellId === undefined ? 0 : view.cells.group(cellId).count,
   };
   if (from === to && change.before.rank === change.after.rank) return polite(texts.t('board.changed', {deal}));
-  if (from === to) return polite(texts.t('board.movedWithin', place));
+  if (from === to) return polite(texts.t('board.placed', {deal, ...place}));
   // Closed deals may leave what is shown: their stage still has a name.
   const target = to === undefined ? stageName(view, change.after.stageId) : cellName(view, to, texts);
   return polite(texts.t('board.moved', {deal, from: cellName(view, from, texts), to: target, ...place}));

@@ -99,8 +99,8 @@ export const ar = {
   'key.ctrl': 'Ctrl',
   'key.shift': 'Shift',
 
-  'undo.undone': 'تم التراجع: {what}',
-  'undo.redone': 'تمت الإعادة: {what}',
+  'undo.undone': 'تم التراجع: {what}.',
+  'undo.redone': 'تمت الإعادة: {what}.',
   'undo.nothingToUndo': 'لا شيء للتراجع عنه.',
   'undo.nothingToRedo': 'لا شيء لإعادته.',
   'undo.failed': 'تعذّر التراجع عن {what}: {reason}.',

@@ -101,8 +101,8 @@ export const de = {
   'key.ctrl': 'Strg',
   'key.shift': 'Umschalt',
 
-  'undo.undone': 'Rückgängig gemacht: {what}',
-  'undo.redone': 'Wiederholt: {what}',
+  'undo.undone': 'Rückgängig gemacht: {what}.',
+  'undo.redone': 'Wiederholt: {what}.',
   'undo.nothingToUndo': 'Nichts rückgängig zu machen.',
   'undo.nothingToRedo': 'Nichts zu wiederholen.',
   'undo.failed': '{what} ließ sich nicht rückgängig machen: {reason}.',

@@ -17,6 +17,8 @@ export const boardAr = {
   'board.lanesMore': 'صفوف أخرى غير معروضة: {count}. استخدم التصفية لعرضها.',
   'board.foldLane': 'طي الصف {lane}',
   'board.unfoldLane': 'فتح الصف {lane}',
+  'board.placed': '{deal} في الموضع {pos} من {total}.',
+  'board.columnHidden': 'تم إخفاء {stage}. يمكن إظهارها من قائمة أي عمود.',
   'board.liftedMany': counted('تم الالتقاط: {}. {stage}، الموضع {pos} من {total}.', DEALS),
   'board.movedMany': counted('تم النقل إلى {to}: {}.', DEALS),
   'board.changedMany': counted('تم التغيير: {}.', DEALS),

@@ -18,6 +18,8 @@ export const boardDe = {
   },
   'board.foldLane': 'Bahn {lane} einklappen',
   'board.unfoldLane': 'Bahn {lane} ausklappen',
+  'board.placed': '{deal} steht an Position {pos} von {total}.',
+  'board.columnHidden': '{stage} ausgeblendet. Im Menü jeder Spalte lässt sie sich wieder einblenden.',
   'board.liftedMany': {
     one: '{count} Deal aufgenommen. {stage}, Position {pos} von {total}.',
     other: '{count} Deals aufgenommen. {stage}, Position {pos} von {total}.',

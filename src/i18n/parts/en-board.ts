@@ -15,6 +15,8 @@ export const boardEn = {
   },
   'board.foldLane': 'Fold lane {lane}',
   'board.unfoldLane': 'Unfold lane {lane}',
+  'board.placed': '{deal} is at position {pos} of {total}.',
+  'board.columnHidden': '{stage} hidden. The menu of any column brings it back.',
   'board.liftedMany': {
     one: 'Picked up {count} deal. {stage}, position {pos} of {total}.',
     other: 'Picked up {count} deals. {stage}, position {pos} of {total}.',
