@@ -24,8 +24,11 @@ const column = css`
   :host([over]) .column {
     outline-color: ${color('accent')};
   }
+  /* Hatched, not faded: what stands here is still to be read. */
   :host([refusing]) .column {
-    opacity: 0.6;
+    outline: 2px dashed ${color('muted')};
+    outline-offset: -2px;
+    background-image: repeating-linear-gradient(-45deg, transparent 0 8px, ${color('line')} 8px 10px);
   }
 `;
 
