@@ -30,8 +30,9 @@ async function open(src: string): Promise<Board> {
 function headers(board: Board): readonly string[] {
   const columns = [...board.shadowRoot!.querySelectorAll('stage-column')];
   return columns.map((column) => {
-    const part = (name: string): Element => column.shadowRoot!.querySelector(`[part=${name}]`)!;
-    return `${column.stage!.name} ${part('count').textContent} ${part('sum').getAttribute('title')}`.trim();
+    const part = (name: string): Element | null => column.shadowRoot!.querySelector(`[part=${name}]`);
+    // A stage without any amount has no sum to show.
+    return `${column.stage!.name} ${part('count')!.textContent} ${part('sum')?.getAttribute('title') ?? ''}`.trim();
   });
 }
 

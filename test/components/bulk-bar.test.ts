@@ -400,7 +400,7 @@ describe('bulk-bar', () => {
     await one.select('ab');
     await one.press('assign');
     await one.choose('No owner');
-    expect(one.message).to.equal('2 are without an owner now.');
+    expect(one.message).to.equal('2 deals are without an owner now.');
     expect(one.store.deal('a')?.ownerId).to.equal(undefined);
   });
 
@@ -464,7 +464,7 @@ describe('bulk-bar', () => {
     await sendKeys({press: 'Enter'});
     await one.settle();
     await one.settle();
-    expect([form.open, one.message]).to.deep.equal([false, '2 changed.']);
+    expect([form.open, one.message]).to.deep.equal([false, '2 deals changed.']);
     expect(one.store.deal('b')?.source).to.equal('Fair');
     await one.select('ab');
     await one.press('edit');
@@ -599,7 +599,7 @@ describe('bulk-bar', () => {
     await german.press('move');
     await german.choose('Closing');
     expect(german.message).to.equal(
-      '2 nach Closing verschoben. 1 nicht: „Drum“ (dieser Deal darf nicht verschoben werden).',
+      '2 Deals nach Closing verschoben. 1 nicht: „Drum“ (dieser Deal darf nicht verschoben werden).',
     );
     const arabic = await scene({lang: 'ar'});
     await arabic.select('ab');

@@ -38,7 +38,7 @@ describe('texts', () => {
     expect(t('board.filtered', {count: 3, total: 20})).to.equal('3 deals shown, 20 in all.');
     expect(t('board.loading')).to.equal('Loading deals.');
     expect(t('board.loaded', {count: 4000})).to.equal('4,000 deals loaded.');
-    expect(t('undo.undone', {what: t('undo.move', {deal: 'Acme', to: 'Won'})})).to.equal('Undone: moving Acme to Won');
+    expect(t('undo.undone', {what: t('undo.move', {deal: 'Acme', to: 'Won'})})).to.equal('Undone: moving Acme to Won.');
   });
 
   it('count in the singular and the plural', () => {

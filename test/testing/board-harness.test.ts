@@ -1,7 +1,7 @@
 import {expect} from '@open-wc/testing';
 import {executeServerCommand} from '@web/test-runner-commands';
 import {BoardHarness} from '../../src/testing/index.js';
-import {drag, numbered, press, stage, type Stage, type StageOptions} from '../browser/board-fixture.js';
+import {drag, numbered, press, stage, until, type Stage, type StageOptions} from '../browser/board-fixture.js';
 
 describe('the board harness', () => {
   let scene: Stage;
@@ -68,6 +68,11 @@ describe('the board harness', () => {
     await drag(board.centerOf('Lead 1'), board.pointOver('close', 9));
     await recorder.heard(/Closing, position 2 of 2/);
     await drag(board.centerOf('Lead 3'), board.pointOver('won', 0));
+    // Closing asks how the deal ended.
+    const asking = (): boolean =>
+      board.board.shadowRoot!.querySelector('outcome-dialog')!.shadowRoot!.querySelector('dialog')!.open;
+    await until(asking, () => 'the question');
+    await press('Enter');
     await recorder.heard(/from Lead to Won/);
     await board.settled();
     expect(board.titles('close')).to.deep.equal(['Close 1', 'Lead 1']);

@@ -1,8 +1,14 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
-import {closestAcrossRoots, deepActiveElement} from '../../ui/closest.js';
+import {closestAcrossRoots, deepActiveElement, flatParent} from '../../ui/closest.js';
 
 /** How far back to look for something that can still have the focus. */
 const REMEMBERED = 6;
+
+/** Whether an element is another one, or stands somewhere inside it, shadow roots and all. */
+function isWithin(inner: Element | null, outer: Element): boolean {
+  for (let node: Node | null = inner; node; node = flatParent(node)) if (node === outer) return true;
+  return false;
+}
 
 /** Remembers what had the focus outside its host, to give it back when what had it inside goes away. */
 export class FocusReturn implements ReactiveController {
@@ -30,7 +36,7 @@ export class FocusReturn implements ReactiveController {
       const element = ref.deref();
       if (!element?.isConnected) continue;
       element.focus({preventScroll: true});
-      if (deepActiveElement() === element) return true;
+      if (isWithin(deepActiveElement(), element)) return true;
     }
     return false;
   }
@@ -52,6 +58,9 @@ export class FocusReturn implements ReactiveController {
     if (!(target instanceof HTMLElement)) return;
     // Dialogs and menus come and go: what is behind them is what the user was at.
     if (closestAcrossRoots(target, 'dialog, [popover]')) return;
-    this.#before = [...this.#before.filter((ref) => ref.deref() !== target), new WeakRef(target)].slice(-REMEMBERED);
+    // A box to choose a deal by goes away with the choice; its card stays.
+    const card = closestAcrossRoots(target, 'deal-card');
+    const kept = card instanceof HTMLElement ? card : target;
+    this.#before = [...this.#before.filter((ref) => ref.deref() !== kept), new WeakRef(kept)].slice(-REMEMBERED);
   }
 }

@@ -1,7 +1,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {FailedOutcome, Outcome, RefusedOutcome} from '../../data/store.js';
 import type {Localizer} from '../../i18n/localizer.js';
-import type {DealPatch} from '../../model/deal.js';
+import type {Deal, DealPatch} from '../../model/deal.js';
 import type {DealField} from '../../model/deal-field.js';
 import {fieldInfo} from '../../model/field-info.js';
 import type {Id} from '../../model/ids.js';
@@ -32,8 +32,9 @@ function reasonOf(outcome: Refusing, texts: Localizer): string {
   return outcome.why === 'nothing' ? texts.t('undo.nothingToUndo') : refusalWords(outcome.why, texts);
 }
 
-function editNotice(patch: DealPatch, reason: string, {data, texts}: NoticeContext): Notice {
-  const fields = patchedFields(patch, data?.deal);
+/** `before`: the deal as it was when the edit was asked for; what is drawn may still show the edit. */
+function editNotice(patch: DealPatch, reason: string, {data, texts, before}: EditContext): Notice {
+  const fields = patchedFields(patch, before ?? data?.deal);
   const labels = fields.map((field) => fieldLabel(fieldInfo(field, data?.pipeline), texts));
   return {tone: 'bad', words: texts.t('panel.notSaved', {what: texts.list(labels), reason}), retry: {fields, patch}};
 }
@@ -49,7 +50,7 @@ function refusedNotice(outcome: Refusing, context: NoticeContext): Notice | unde
   const asked = outcome.status === 'failed' ? outcome.command : outcome.request;
   switch (asked?.type) {
     case 'deal-edit':
-      return editNotice(asked.patch, reason, context);
+      return editNotice(asked.patch, reason, {...context, before: outcome.changes[0]?.before});
     case 'deal-move': {
       const [to, from] = [stageIn(asked.stageId, context), stageIn(data?.deal.stageId, context)];
       if (outcome.status === 'refused') return {tone: 'bad', words: texts.t('panel.refusedLong', {stage: to, reason})};
@@ -68,6 +69,10 @@ function refusedNotice(outcome: Refusing, context: NoticeContext): Notice | unde
 export interface NoticeContext {
   readonly data: PanelData | undefined;
   readonly texts: Localizer;
+}
+
+interface EditContext extends NoticeContext {
+  readonly before: Deal | undefined;
 }
 
 /** What became of something that the panel asked for; nothing where the panel shows it anyway. */
