@@ -7,8 +7,9 @@ import type {CardMark} from '../deal-card/deal-card.js';
 
 /** How long a mark stays, in ms. */
 const SHOWN_MS = 4_000;
-/** More changes at once than this are a load, not something to point at. */
-const MOST = 50;
+/** More changes than this within a second are a load or a stream, not something to point at. */
+const MOST = 30;
+const SECOND_MS = 1_000;
 /** Marks go together where they would go at about the same time, in ms. */
 const TOGETHER_MS = 500;
 
@@ -34,6 +35,8 @@ export class BoardMarks {
   readonly #changed: () => void;
   readonly #noted = new Map<Id, Noted>();
   readonly #cells = new Map<Id, CellMarks>();
+  #second = 0;
+  #recent = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(changed: () => void) {
@@ -47,7 +50,7 @@ export class BoardMarks {
 
   note({changes, byId}: RemoteChange, view: BoardView, texts: Localizer): void {
     const seen = changes.filter(({after}) => after !== undefined);
-    if (seen.length === 0 || seen.length > MOST) return;
+    if (seen.length === 0 || this.#isStream(seen.length)) return;
     const user = view.store.owner(byId)?.name ?? texts.t('board.someone');
     const until = performance.now() + SHOWN_MS;
     const touched = new Set<Id>();
@@ -61,6 +64,17 @@ export class BoardMarks {
     }
     this.#renew(touched);
     this.#timer ??= setTimeout(() => this.#expire(), SHOWN_MS);
+  }
+
+  /** Counts changes by the second; whether there are too many to point at each. */
+  #isStream(count: number): boolean {
+    const now = performance.now();
+    if (now - this.#second > SECOND_MS) {
+      this.#second = now;
+      this.#recent = 0;
+    }
+    this.#recent += count;
+    return this.#recent > MOST;
   }
 
   clear(): void {
