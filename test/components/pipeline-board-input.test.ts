@@ -13,8 +13,9 @@ type Board = HTMLElementTagNameMap['pipeline-board'];
 type Column = HTMLElementTagNameMap['stage-column'];
 
 const columns = (board: Board): readonly Column[] => [...(board.shadowRoot?.querySelectorAll('stage-column') ?? [])];
+// The first board of a page fetches its adapter, which a busy machine takes its time for.
 const drawn = async (board: Board): Promise<void> => {
-  await waitUntil(() => columns(board).length > 0);
+  await waitUntil(() => columns(board).length > 0, 'columns', {timeout: 8_000});
   await frame();
 };
 

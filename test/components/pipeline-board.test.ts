@@ -19,7 +19,8 @@ const textIn = (board: Board, selector: string): string => {
   return found ? textOf(found) : '';
 };
 const face = (board: Board): string => textIn(board, '.face');
-const drawn = (board: Board): Promise<void> => waitUntil(() => columns(board).length > 0);
+// The first board of a page fetches its adapter, which a busy machine takes its time for.
+const drawn = (board: Board): Promise<void> => waitUntil(() => columns(board).length > 0, 'columns', {timeout: 8_000});
 const inside = <T extends Element = HTMLElement>(board: Board, selector: string): T =>
   board.shadowRoot?.querySelector(selector) as T;
 
