@@ -1,9 +1,10 @@
 import {plainDateOf} from '../model/calendar.js';
+import {dayStart} from '../model/day-start.js';
 import type {Deal} from '../model/deal.js';
 import type {Id, Instant, PlainDate} from '../model/ids.js';
 import type {Pipeline, Stage} from '../model/pipeline.js';
 import {logsOf, type History, type Logs} from './history.js';
-import {comparableWindow, elapsedWindow, periodsUntil, startOfDay, type DateWindow, type Period} from './period.js';
+import {comparableWindow, elapsedWindow, periodsUntil, type DateWindow, type Period} from './period.js';
 import {openDealsAt, stockSeries, type StockPoint} from './series.js';
 import {isOpenIn, stagesById, stockKpis, type StockKpis} from './stock.js';
 import {closingsOf, wonSeries, type Closings, type WonKpis} from './won.js';
@@ -61,9 +62,7 @@ export class KpiFacts {
 
   /** Deals that were open when the period began, as they were then; `null` where the log does not reach back. */
   get openBefore(): readonly Deal[] | null {
-    return this.#once('openBefore', () =>
-      openDealsAt(this.#past, startOfDay(this.input.period.start, this.input.zone)),
-    );
+    return this.#once('openBefore', () => openDealsAt(this.#past, dayStart(this.input.period.start, this.input.zone)));
   }
 
   get stockBefore(): StockKpis | null {
@@ -73,7 +72,7 @@ export class KpiFacts {
   /** What was open at the end of each period, and now. */
   get points(): readonly StockPoint[] {
     return this.#once('points', () => {
-      const ends = this.periods.slice(0, -1).map((period) => startOfDay(period.end, this.input.zone));
+      const ends = this.periods.slice(0, -1).map((period) => dayStart(period.end, this.input.zone));
       return stockSeries(this.#past, [...ends, Date.parse(this.input.asOf)]);
     });
   }

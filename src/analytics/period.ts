@@ -1,4 +1,5 @@
-import {addDays, dayNumber, daysBetween, plainDateOf} from '../model/calendar.js';
+import {addDays, daysBetween, plainDateOf} from '../model/calendar.js';
+import {dayStart} from '../model/day-start.js';
 import type {Instant, PlainDate} from '../model/ids.js';
 
 /** Calendar periods that figures are grouped by. */
@@ -73,26 +74,7 @@ export function windowDays(window: DateWindow): number {
   return daysBetween(window.start, window.end);
 }
 
-const DAY_MS = 86_400_000;
-
-/**
- * The first moment, in epoch milliseconds, of a calendar date in an IANA zone. Where clocks skip midnight (or the whole
- * day) it is the first moment after the gap; where midnight comes twice, the earlier one. `NaN` for no date.
- */
-export function startOfDay(date: PlainDate, zone: string): number {
-  const midnight = dayNumber(date) * DAY_MS;
-  if (zone === 'UTC' || Number.isNaN(midnight)) return midnight;
-  let before = midnight / 1000 - 26 * 3600;
-  let after = midnight / 1000 + 38 * 3600;
-  while (after - before > 1) {
-    const middle = Math.floor((before + after) / 2);
-    if (plainDateOf(middle * 1000, zone) >= date) after = middle;
-    else before = middle;
-  }
-  return after * 1000;
-}
-
 /** A window as half-open epoch milliseconds in an IANA zone. */
 export function windowInstants(window: DateWindow, zone: string): {readonly start: number; readonly end: number} {
-  return {start: startOfDay(window.start, zone), end: startOfDay(window.end, zone)};
+  return {start: dayStart(window.start, zone), end: dayStart(window.end, zone)};
 }

@@ -160,6 +160,11 @@ export class BoardView {
     return stage !== undefined && stage.kind !== 'open';
   }
 
+  /** All deals of a lane that are shown. */
+  lane(laneId: Id): DealGroup {
+    return this.#lanes.group(laneId);
+  }
+
   /** The stage a column stands for; `undefined` for a month. */
   stageOf(columnId: Id): Stage | undefined {
     return this.spec.columns === 'stage' ? this.store.stages().find(({id}) => id === columnId) : undefined;

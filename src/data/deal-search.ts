@@ -1,6 +1,7 @@
 import {BestOf} from '../model/best-of.js';
 import type {Deal} from '../model/deal.js';
-import {foldQuery, quickFold, scoreLoose, scoreText, type FoldedQuery} from '../model/fuzzy.js';
+import {foldQuery, scoreLoose, scoreText, type FoldedQuery} from '../model/fuzzy.js';
+import {foldFast} from '../model/filter.js';
 import {Slicer} from './slicer.js';
 import type {PipelineStore} from './store.js';
 
@@ -46,7 +47,7 @@ function foldedOf(deal: Deal): Folded {
   if (!own) {
     const {account, contact, tags = []} = deal;
     const rest = [account?.name ?? '', contact?.name ?? '', ...tags].join('\n');
-    folded.set(deal, (own = {title: quickFold(deal.title), rest: quickFold(rest)}));
+    folded.set(deal, (own = {title: foldFast(deal.title), rest: foldFast(rest)}));
   }
   return own;
 }

@@ -3,6 +3,7 @@ import {readField} from '../model/deal-field.js';
 import type {FieldInfo} from '../model/field-info.js';
 import type {Id} from '../model/ids.js';
 import {decimalFromMinor} from '../model/money.js';
+import {toCsvRow} from './csv-writer.js';
 import {Slicer} from './slicer.js';
 
 /** One column of an exported table. */
@@ -16,18 +17,6 @@ export interface ExportWords {
   readonly stage: (id: Id) => string;
   readonly owner: (id: Id) => string;
   readonly currency: string;
-}
-
-/** A number a spreadsheet may calculate with. */
-const NUMBER = /^[+-]?\d+(?:\.\d+)?%?$/;
-/** What a spreadsheet may run, also behind blanks and quotes, and in full-width forms. */
-const FORMULA = /^[\s"']*[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
-const QUOTED = /[,;"\t\r\n]|^\s|\s$/;
-
-/** `text` as a cell of CSV that no spreadsheet runs: an apostrophe before what it could take for a formula. */
-export function csvCell(text: string): string {
-  const safe = FORMULA.test(text) && !NUMBER.test(text) ? `'${text}` : text;
-  return QUOTED.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 /** A chance in basis points as a percentage without rounding: 4550 is `45.5%`. */
@@ -63,9 +52,9 @@ export async function exportTable(
   words: ExportWords,
 ): Promise<string> {
   const all = withCurrency(columns, words);
-  const lines = [all.map(({label}) => csvCell(label)).join(',')];
+  const lines = [toCsvRow(all.map(({label}) => label))];
   await new Slicer().each(deals, (deal) => {
-    lines.push(all.map(({info}) => csvCell(cellText(deal, info, words))).join(','));
+    lines.push(toCsvRow(all.map(({info}) => cellText(deal, info, words))));
   });
   return `${lines.join('\r\n')}\r\n`;
 }

@@ -12,8 +12,6 @@ export class ViewState {
   readonly selection: Selection = new Selection(() => this.#tell());
   /** Whoever has a search field listens here; boards ask it to take the focus. */
   readonly searches: Listeners<void> = new Listeners();
-  /** Panels that show the open deal listen here; without any, nobody shows it. */
-  readonly panels: Listeners<Id | undefined> = new Listeners();
   /** The deal that has, or last had, the focus. Not told of: whoever is shown next reads it. */
   activeId: Id | undefined;
   #spec: ViewSpec = EMPTY_VIEW;
@@ -40,11 +38,10 @@ export class ViewState {
     return this.#openId;
   }
 
-  /** Opens a deal in the panels that listen, or closes them. */
+  /** Opens a deal, or closes the one that is open: whoever shows the open deal draws anew. */
   open(dealId: Id | undefined): void {
     if (dealId === this.#openId) return;
     this.#openId = dealId;
-    this.panels.tell(dealId);
     this.#tell();
   }
 

@@ -1,4 +1,5 @@
 import {daysBetween, plainDateOf} from './calendar.js';
+import {dayStart} from './day-start.js';
 import type {Deal} from './deal.js';
 import {isStale, staleSince} from './deal-filter.js';
 import type {Id, Instant, PlainDate} from './ids.js';
@@ -114,19 +115,6 @@ interface Frame {
 const frames = new WeakMap<AttentionContext, Frame>();
 const NONE: Attention = {score: 0, reasons: []};
 
-/** When the day of `now` began in a zone. Asking the zone for each deal would cost more than all the rest. */
-function startOfDay(now: number, zone: string): number {
-  const today = plainDateOf(now, zone);
-  let before = now - 2 * DAY_MS;
-  let within = now;
-  while (within - before > 1) {
-    const middle = Math.floor((before + within) / 2);
-    if (plainDateOf(middle, zone) === today) within = middle;
-    else before = middle;
-  }
-  return within;
-}
-
 function frameOf(context: AttentionContext): Frame {
   let frame = frames.get(context);
   if (!frame) {
@@ -134,7 +122,8 @@ function frameOf(context: AttentionContext): Frame {
     const now = Date.parse(context.now);
     const limits = new Map((pipeline?.stages ?? []).map(({id, rotAfterDays = 0}) => [id, rotAfterDays]));
     const since = staleSince(pipeline, context.now);
-    frame = {now, today: plainDateOf(now, zone), midnight: startOfDay(now, zone), since, limits, known: new WeakMap()};
+    const today = plainDateOf(now, zone);
+    frame = {now, today, midnight: dayStart(today, zone), since, limits, known: new WeakMap()};
     frames.set(context, frame);
   }
   return frame;

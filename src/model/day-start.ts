@@ -5,7 +5,7 @@ const DAY_MS = 86_400_000;
 
 /**
  * The first moment, in epoch milliseconds, of a calendar date in an IANA zone. Where clocks skip midnight (or the whole
- * day) it is the first moment after the gap. `NaN` for no date. Throws `RangeError` for an unknown zone.
+ * day) it is the first moment after the gap; where midnight comes twice, the earlier one. `NaN` for no date. Throws `RangeError` for an unknown zone.
  */
 export function dayStart(date: PlainDate, zone: string): number {
   const midnight = dayNumber(date) * DAY_MS;

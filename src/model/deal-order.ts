@@ -1,7 +1,7 @@
 import {attention, type AttentionContext} from './attention.js';
 import type {Deal} from './deal.js';
-import {foldFast} from './deal-filter.js';
 import {readField, type DealField} from './deal-field.js';
+import {foldFast} from './filter.js';
 import type {Id} from './ids.js';
 import {currencyExponent} from './money.js';
 import {sortStages, type Pipeline} from './pipeline.js';

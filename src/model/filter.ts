@@ -24,6 +24,14 @@ export function foldText(text: string): string {
     .toLowerCase();
 }
 
+/** Printable ASCII without the two signs that count as accents: nearly all texts, and there folding is only the case. */
+const PLAIN = /^[ -\]_a-~\s]*$/;
+
+/** As {@link foldText}, several times faster for plain texts. */
+export function foldFast(text: string): string {
+  return PLAIN.test(text) ? text.toLowerCase() : foldText(text);
+}
+
 const holds = (a: FilterScalar, test: 'lt' | 'lte' | 'gt' | 'gte', b: FilterScalar): boolean => {
   if (typeof a !== typeof b) return false;
   if (test === 'lt') return a < b;

@@ -8,11 +8,11 @@ import {
   periodOf,
   periodsUntil,
   previousPeriod,
-  startOfDay,
   windowDays,
   windowInstants,
 } from '../../src/analytics/period.js';
 import {plainDate, plainDateOf} from '../../src/model/calendar.js';
+import {dayStart} from '../../src/model/day-start.js';
 
 describe('period', () => {
   it('finds month, quarter and year, the end not in them', () => {
@@ -62,10 +62,10 @@ describe('period', () => {
 
   it('begins a day that has no midnight, or that was skipped whole, with its first moment', () => {
     // Clocks in Beirut went from 00:00 to 01:00 on 2022-03-27; Apia had no 30 December 2011.
-    expect(new Date(startOfDay('2022-03-27', 'Asia/Beirut')).toISOString()).to.equal('2022-03-26T22:00:00.000Z');
-    expect(startOfDay('2011-12-30', 'Pacific/Apia')).to.equal(startOfDay('2011-12-31', 'Pacific/Apia'));
-    expect(new Date(startOfDay('2026-11-23', 'Asia/Kathmandu')).toISOString()).to.equal('2026-11-22T18:15:00.000Z');
-    expect(startOfDay('no date', 'Asia/Kathmandu')).to.be.NaN;
+    expect(new Date(dayStart('2022-03-27', 'Asia/Beirut')).toISOString()).to.equal('2022-03-26T22:00:00.000Z');
+    expect(dayStart('2011-12-30', 'Pacific/Apia')).to.equal(dayStart('2011-12-31', 'Pacific/Apia'));
+    expect(new Date(dayStart('2026-11-23', 'Asia/Kathmandu')).toISOString()).to.equal('2026-11-22T18:15:00.000Z');
+    expect(dayStart('no date', 'Asia/Kathmandu')).to.be.NaN;
   });
 
   it('holds every moment of a day between its begin and the next, in any zone', () => {
@@ -79,7 +79,7 @@ describe('period', () => {
     ];
     fc.assert(
       fc.property(fc.integer({min: 10_000, max: 25_000}), fc.constantFrom(...zones), (day, zone) => {
-        const start = startOfDay(plainDate(day), zone);
+        const start = dayStart(plainDate(day), zone);
         expect(plainDateOf(start, zone)).to.equal(plainDate(day));
         expect(plainDateOf(start - 1000, zone)).to.equal(plainDate(day - 1));
       }),

@@ -1,8 +1,8 @@
 import {expect} from '@open-wc/testing';
 import fc from 'fast-check';
 import {createFileAdapter} from '../../src/adapters/file/index.js';
-import {toCsvRow} from '../../src/adapters/file/csv-writer.js';
-import {csvCell, exportTable, type ExportWords} from '../../src/data/export-table.js';
+import {toCsvRow} from '../../src/data/csv-writer.js';
+import {exportTable, type ExportWords} from '../../src/data/export-table.js';
 import type {Deal} from '../../src/model/deal.js';
 import {fieldInfo} from '../../src/model/field-info.js';
 import {deal, PIPELINE} from './fixtures.js';
@@ -22,6 +22,9 @@ const write = (deals: readonly Deal[], ...fields: readonly string[]): Promise<st
 
 const lines = async (...args: Parameters<typeof write>): Promise<readonly string[]> =>
   (await write(...args)).split('\r\n').slice(1, -1);
+
+/** A text as the one cell writer has it. */
+const csvCell = (text: string): string => toCsvRow([text, '']).slice(0, -1);
 
 describe('a table as CSV', () => {
   it('has one line of names and one per deal, each ended', async () => {
@@ -79,7 +82,6 @@ describe('a table as CSV', () => {
         const cell = csvCell(value).replace(/^"/, '');
         const runs = /^[=+\-@\t\r]/.test(cell) && !/^[+-]?\d+(?:\.\d+)?%?"?$/.test(cell);
         expect(runs, JSON.stringify(cell)).to.equal(false);
-        expect(csvCell(value), 'as the writer of files has it').to.equal(toCsvRow([value, '']).slice(0, -1));
       }),
       {numRuns: 1_000, seed: 3},
     );

@@ -4,7 +4,7 @@ import type {Owner, Pipeline} from '../../model/pipeline.js';
 import {plainCell, writeCell, type CellContext} from './cell-writer.js';
 import type {FileField} from './column-words.js';
 import type {Columns} from './columns.js';
-import {toCsvRow} from './csv-writer.js';
+import {toCsvRow} from '../../data/csv-writer.js';
 import {readFlag, readOutcome} from './outcome-words.js';
 import {Slicer} from '../../data/slicer.js';
 import type {Styles} from './survey.js';

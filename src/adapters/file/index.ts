@@ -6,7 +6,7 @@ import {CsvExport, isChanged} from './export-csv.js';
 import {loadFile, type LoadedFile, type LoadOptions} from './load.js';
 
 export {FILE_NOTES, type FileNoteCode} from './notes.js';
-export {toCsv, toCsvRow, type CsvOptions} from './csv-writer.js';
+export {toCsv, toCsvRow, type CsvOptions} from '../../data/csv-writer.js';
 export type {FileSource} from './read-source.js';
 
 /** What a file adapter is made from. Only `source` and `now` are required. */

@@ -1,5 +1,5 @@
 import {CsvReader, sniffDelimiter, type CsvRow} from './csv-reader.js';
-import {unmarkCell} from './csv-writer.js';
+import {unmarkCell} from '../../data/csv-writer.js';
 import type {NoteBook} from './notes.js';
 import type {Slicer} from '../../data/slicer.js';
 

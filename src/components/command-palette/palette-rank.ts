@@ -1,5 +1,6 @@
 import {BestOf} from '../../model/best-of.js';
-import {quickFold, scoreLoose, scoreText, type FoldedQuery} from '../../model/fuzzy.js';
+import {scoreLoose, scoreText, type FoldedQuery} from '../../model/fuzzy.js';
+import {foldFast} from '../../model/filter.js';
 import {GROUPS, type PaletteItem} from './palette-types.js';
 
 /** Things below one heading, the best first. */
@@ -21,9 +22,9 @@ interface Ranked {
 const compareRanked = (a: Ranked, b: Ranked): number => b.score - a.score || a.index - b.index;
 
 function score(query: FoldedQuery, {label, hint = '', keywords = ''}: PaletteItem, loosely: boolean): number {
-  const title = quickFold(label);
+  const title = foldFast(label);
   if (loosely) return scoreLoose(query, title);
-  return scoreText(query, title, quickFold(`${keywords}\n${hint}`));
+  return scoreText(query, title, foldFast(`${keywords}\n${hint}`));
 }
 
 /** The items that fit, the best of each group first. `loosely`: letter by letter, for when nothing fits better. */

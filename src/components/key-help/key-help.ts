@@ -7,13 +7,15 @@ import styles from './key-help.styles.js';
 type KeyName = Extract<MessageKey, `key.${string}`>;
 type KeyText = Extract<MessageKey, `keys.${string}`>;
 
-/** Keys that a host can put elsewhere or turn off: what they do, by name. */
-export type HelpKeymap = Readonly<Record<'menu' | 'select' | 'search' | 'help', string>>;
+/** Actions on single keys, which a host can put on others or turn off (WCAG 2.1.4), on their usual keys. */
+export const SHORTCUTS = {menu: 'm', select: 'x', search: '/', help: '?'} as const;
+export type Shortcut = keyof typeof SHORTCUTS;
 
-const USUAL: HelpKeymap = {menu: 'm', select: 'x', search: '/', help: '?'};
+/** The key of each shortcut; '' turns it off. */
+export type Keymap = Readonly<Record<Shortcut, string>>;
 
 /** One key: a name to be translated, a shortcut of the keymap, or what is written on the key itself, in quotes. */
-type KeyPart = KeyName | `@${keyof HelpKeymap}` | `"${string}"`;
+type KeyPart = KeyName | `@${Shortcut}` | `"${string}"`;
 
 /** Keys and what they do, as the board understands them. */
 const ROWS: readonly {readonly keys: readonly KeyPart[]; readonly does: KeyText}[] = [
@@ -47,7 +49,7 @@ export class KeyHelp extends PipelineElement {
   static override styles = styles;
 
   /** The keys of the shortcuts that can be changed; '' for one that is turned off. */
-  @property({attribute: false}) keymap: HelpKeymap = USUAL;
+  @property({attribute: false}) keymap: Keymap = SHORTCUTS;
 
   @query('dialog') private readonly dialogElement!: HTMLDialogElement | null;
 
@@ -86,7 +88,7 @@ export class KeyHelp extends PipelineElement {
 
   #nameOf(key: KeyPart): string {
     if (key.startsWith('"')) return key.slice(1, -1);
-    if (key.startsWith('@')) return this.keymap[key.slice(1) as keyof HelpKeymap].toUpperCase();
+    if (key.startsWith('@')) return this.keymap[key.slice(1) as Shortcut].toUpperCase();
     return this.texts.t(key as KeyName);
   }
 }

@@ -40,6 +40,8 @@ export interface ColumnsView {
   readonly isFolded: (columnId: Id) => boolean;
   readonly foldLane: (laneId: Id) => void;
   readonly sums: (group: DealGroup) => string;
+  /** Ids of the columns in which deals are still being worked on: they share the ramp of colours. */
+  readonly openIds: readonly Id[];
   /** Ids of the lanes from top to bottom; empty where there are none. */
   readonly laneIds: readonly Id[];
 }
@@ -71,8 +73,7 @@ interface CellPlace {
 
 /** The step of a column's colour: open stages go from light to deep. */
 function stepOf(all: ColumnsView, columnId: Id): number {
-  const open = all.view.columnIds.filter((id) => columnStage(all, id).kind === 'open');
-  return stageStep(open.indexOf(columnId), open.length);
+  return stageStep(all.openIds.indexOf(columnId), all.openIds.length);
 }
 
 /** What a cell shows of the deal that is being moved. */
@@ -196,7 +197,7 @@ function head(all: ColumnsView, columnId: Id): TemplateResult {
 
 function lane(all: ColumnsView, laneId: Id): TemplateResult {
   const {view, texts} = all;
-  const group = view.lanes.find(({id}) => id === laneId)?.group;
+  const group = view.lane(laneId);
   const folded = view.spec.foldedLanes.includes(laneId);
   const name = laneName(view, laneId, texts);
   const label = texts.t(folded ? 'board.unfoldLane' : 'board.foldLane', {lane: name});
@@ -206,8 +207,8 @@ function lane(all: ColumnsView, laneId: Id): TemplateResult {
         <button aria-expanded=${folded ? 'false' : 'true'} aria-label=${label} @click=${() => all.foldLane(laneId)}>
           <span class="chevron" aria-hidden="true"></span><bdi>${name}</bdi>
         </button>
-        <span class="lane-sum">${texts.t('board.dealCount', {count: group?.count ?? 0})}</span>
-        <span class="lane-sum">${group ? all.sums(group) : nothing}</span>
+        <span class="lane-sum">${texts.t('board.dealCount', {count: group.count})}</span>
+        <span class="lane-sum">${all.sums(group)}</span>
       </h3>
       ${
         folded

@@ -1,3 +1,5 @@
+import {SHORTCUTS, type Keymap, type Shortcut} from '../key-help/key-help.js';
+
 /** Where to go. */
 export type Direction =
   'up' | 'down' | 'left' | 'right' | 'first' | 'last' | 'firstStage' | 'lastStage' | 'pageUp' | 'pageDown';
@@ -21,13 +23,6 @@ export type BoardAction =
         | 'unselect'
         | 'search';
     };
-
-/** Actions on single keys, which can be put on others or turned off (WCAG 2.1.4). */
-export const SHORTCUTS = {menu: 'm', select: 'x', search: '/', help: '?'} as const;
-export type Shortcut = keyof typeof SHORTCUTS;
-
-/** The key of each shortcut; '' turns it off. */
-export type Keymap = Readonly<Record<Shortcut, string>>;
 
 /**
  * A keymap from a text: `off` turns all single keys off, `menu=q help=off` changes some. What is not understood is

@@ -1,9 +1,7 @@
 import type {BoardView} from '../../data/board-view.js';
 import type {Id} from '../../model/ids.js';
 import type {ColumnChange, ViewSpec} from '../../model/view-spec.js';
-
-/** Least and greatest width of a column in px. */
-export const COLUMN_WIDTHS = {least: 180, most: 640} as const;
+import {withinWidths} from './column-resizer.js';
 
 function without<T>(record: Readonly<Record<Id, T>>, id: Id): Readonly<Record<Id, T>> {
   const {[id]: _gone, ...rest} = record;
@@ -27,8 +25,7 @@ export function shapeChange(view: BoardView, columnId: Id, change: ColumnChange)
   }
   if ('width' in change) {
     if (change.width === undefined) return {widths: without(widths, columnId)};
-    const width = Math.round(Math.max(COLUMN_WIDTHS.least, Math.min(change.width, COLUMN_WIDTHS.most)));
-    return {widths: {...widths, [columnId]: width}};
+    return {widths: {...widths, [columnId]: withinWidths(change.width)}};
   }
   if ('sort' in change) {
     const {sort} = change;

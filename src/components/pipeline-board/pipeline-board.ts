@@ -383,6 +383,7 @@ export class PipelineBoard extends SourceElement {
       isFolded: this.#isFolded,
       foldLane: this.#onFoldLane,
       sums: ({totals}) => this.sums(totals.sums, true),
+      openIds: view.columnIds.filter((id) => (view.stageOf(id)?.kind ?? 'open') === 'open'),
       laneIds: this.#laneIds,
     };
   }

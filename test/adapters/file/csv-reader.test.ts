@@ -1,7 +1,7 @@
 import {expect} from '@open-wc/testing';
 import fc from 'fast-check';
 import {CsvReader, sniffDelimiter} from '../../../src/adapters/file/csv-reader.js';
-import {toCsv} from '../../../src/adapters/file/csv-writer.js';
+import {toCsv} from '../../../src/data/csv-writer.js';
 
 const cellsOf = (text: string, delimiter = ','): readonly (readonly string[])[] =>
   [...new CsvReader(text, delimiter)].map(({cells}) => cells);

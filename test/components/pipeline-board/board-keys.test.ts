@@ -1,8 +1,8 @@
 import {expect} from '@open-wc/testing';
+import {SHORTCUTS} from '../../../src/components/key-help/key-help.js';
 import {
   actionOf,
   keymapOf,
-  SHORTCUTS,
   type BoardAction,
   type KeyContext,
 } from '../../../src/components/pipeline-board/board-keys.js';

@@ -1,7 +1,7 @@
 import {expect} from '@open-wc/testing';
 import fc from 'fast-check';
-import {CsvReader} from '../../../src/adapters/file/csv-reader.js';
-import {markCell, toCsv, unmarkCell} from '../../../src/adapters/file/csv-writer.js';
+import {CsvReader} from '../../src/adapters/file/csv-reader.js';
+import {markCell, toCsv, unmarkCell} from '../../src/data/csv-writer.js';
 
 const back = (text: string, delimiter = ','): readonly (readonly string[])[] =>
   [...new CsvReader(text, delimiter)].map(({cells}) => cells.map(unmarkCell));
