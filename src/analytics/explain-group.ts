@@ -6,7 +6,7 @@ import type {Pipeline, Stage} from '../model/pipeline.js';
 import {TotalsCounter} from '../model/totals.js';
 import type {Funnel, FunnelExcluded} from './funnel.js';
 import type {KpiFigure} from './kpi.js';
-import {rate, type Interval} from './wilson.js';
+import {rate, type Interval} from './stats/wilson.js';
 
 /** The figures of a column's header: number of deals, sum, weighted sum, chance, conversion, next steps. */
 export const GROUP_METRICS = [

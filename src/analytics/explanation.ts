@@ -1,5 +1,5 @@
 import type {Id, Instant} from '../model/ids.js';
-import type {Interval} from './wilson.js';
+import type {Interval} from './stats/wilson.js';
 
 /** Deals that are missing from a number, and why. */
 export interface Omission {

@@ -2,9 +2,9 @@ import type {Deal, Outcome} from '../model/deal.js';
 import type {Id, Instant} from '../model/ids.js';
 import {openStages, sortStages, type Pipeline, type Stage} from '../model/pipeline.js';
 import {createdMs, logsOf, Rewinder, staysOf, tellsStages, type History, type LogEntry} from './history.js';
-import {windowInstants, type DateWindow} from './period.js';
+import {windowInstants, type DateWindow} from './time/period.js';
 import {stagesById} from './stock.js';
-import {rate, type Rate} from './wilson.js';
+import {rate, type Rate} from './stats/wilson.js';
 
 /** Which deals, and how far in time they are followed. */
 export interface FunnelOptions {

@@ -1,4 +1,4 @@
-export * from './compare.js';
+export * from './stats/compare.js';
 export {agePercentile, daysInStage, DWELL_FLOOR, winnersDwell} from './dwell.js';
 export {
   explainChance,
@@ -28,8 +28,8 @@ export {groupLog, logsOf, staysOf, type History, type LogEntry, type Logs, type 
 export * from './kpi.js';
 export {KpiFacts, SERIES_PERIODS, type KpiInput} from './kpi-facts.js';
 export {computeKpis, KPI_METRICS} from './kpis.js';
-export * from './period.js';
+export * from './time/period.js';
 export {openDealsAt, stockSeries, type PastSource, type StockPoint} from './series.js';
 export {stockKpis, type MoneyMean, type StockKpis} from './stock.js';
-export * from './wilson.js';
+export * from './stats/wilson.js';
 export * from './won.js';

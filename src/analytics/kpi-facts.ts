@@ -4,7 +4,7 @@ import type {Deal} from '../model/deal.js';
 import type {Id, Instant, PlainDate} from '../model/ids.js';
 import type {Pipeline, Stage} from '../model/pipeline.js';
 import {logsOf, type History, type Logs} from './history.js';
-import {comparableWindow, elapsedWindow, periodsUntil, type DateWindow, type Period} from './period.js';
+import {comparableWindow, elapsedWindow, periodsUntil, type DateWindow, type Period} from './time/period.js';
 import {openDealsAt, stockSeries, type StockPoint} from './series.js';
 import {isOpenIn, stagesById, stockKpis, type StockKpis} from './stock.js';
 import {closingsOf, wonSeries, type Closings, type WonKpis} from './won.js';

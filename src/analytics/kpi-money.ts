@@ -1,6 +1,6 @@
 import type {Deal} from '../model/deal.js';
 import type {MoneySum} from '../model/money.js';
-import type {Verdict} from './compare.js';
+import type {Verdict} from './stats/compare.js';
 import type {KpiValue} from './kpi.js';
 
 const minorIn = (sums: readonly MoneySum[], currency: string): bigint =>

@@ -1,8 +1,8 @@
 import type {Id} from '../model/ids.js';
 import type {MoneySum} from '../model/money.js';
-import type {Better, Verdict} from './compare.js';
+import type {Better, Verdict} from './stats/compare.js';
 import type {KpiFacts} from './kpi-facts.js';
-import type {Interval} from './wilson.js';
+import type {Interval} from './stats/wilson.js';
 
 /** `money`: minor units per currency. `percent`: a share, 0 to 1. `count` and `days`: numbers. */
 export const KPI_UNITS = ['money', 'count', 'percent', 'days'] as const;

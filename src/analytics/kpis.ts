@@ -1,11 +1,11 @@
 import {chanceOf, type Deal} from '../model/deal.js';
 import type {Id} from '../model/ids.js';
 import type {MoneySum} from '../model/money.js';
-import {countVerdict, factVerdict, meanVerdict, rateVerdict, sumVerdict, type Sample} from './compare.js';
+import {countVerdict, factVerdict, meanVerdict, rateVerdict, sumVerdict, type Sample} from './stats/compare.js';
 import type {KpiMetric, KpiValue, LeftOutReason} from './kpi.js';
 import {KpiFacts, type KpiInput} from './kpi-facts.js';
 import {compareMoney, inBoth, moneyFigure, moneySeries, relative, type MoneyVerdict} from './kpi-money.js';
-import {windowDays} from './period.js';
+import {windowDays} from './time/period.js';
 import type {StockKpis} from './stock.js';
 import {winRate, wonIn, wonSeries, type WinRate} from './won.js';
 

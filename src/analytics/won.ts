@@ -2,8 +2,8 @@ import type {Deal} from '../model/deal.js';
 import type {MoneySum} from '../model/money.js';
 import {sumByCurrency} from '../model/money.js';
 import type {Pipeline} from '../model/pipeline.js';
-import {windowInstants, type DateWindow} from './period.js';
-import {rate, type Rate} from './wilson.js';
+import {windowInstants, type DateWindow} from './time/period.js';
+import {rate, type Rate} from './stats/wilson.js';
 
 /** A deal that is closed now, with its last closing in epoch milliseconds. */
 export interface Closing {

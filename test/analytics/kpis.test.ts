@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type {KpiFacts} from '../../src/analytics/kpi-facts.js';
 import {computeKpis, KPI_METRICS} from '../../src/analytics/kpis.js';
 import type {KpiValue} from '../../src/analytics/kpi.js';
-import {periodAt, type PeriodKind} from '../../src/analytics/period.js';
+import {periodAt, type PeriodKind} from '../../src/analytics/time/period.js';
 import type {ChangeEvent} from '../../src/model/change-event.js';
 import type {Deal} from '../../src/model/deal.js';
 import {sampleData, SAMPLE_KINDS} from '../../src/testing/sample-data.js';

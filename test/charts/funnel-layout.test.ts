@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
 import fc from 'fast-check';
-import {rate} from '../../src/analytics/wilson.js';
+import {rate} from '../../src/analytics/stats/wilson.js';
 import {funnelLayout, type FunnelLayoutRow} from '../../src/charts/funnel-layout.js';
 
 /** Rows of a funnel with these counts. */

@@ -1,5 +1,5 @@
 import type {Funnel} from '../../analytics/funnel.js';
-import {rate, type Rate} from '../../analytics/wilson.js';
+import {rate, type Rate} from '../../analytics/stats/wilson.js';
 import type {Id} from '../../model/ids.js';
 import {findStage, type Pipeline} from '../../model/pipeline.js';
 

@@ -1,5 +1,5 @@
 import {funnel, type Funnel} from '../../analytics/funnel.js';
-import type {DateWindow} from '../../analytics/period.js';
+import type {DateWindow} from '../../analytics/time/period.js';
 import type {Localizer} from '../../i18n/localizer.js';
 import {addDays, plainDateOf} from '../../model/calendar.js';
 import type {Deal} from '../../model/deal.js';

@@ -1,4 +1,4 @@
-import type {Rate} from '../../analytics/wilson.js';
+import type {Rate} from '../../analytics/stats/wilson.js';
 import type {Localizer} from '../../i18n/localizer.js';
 import type {FunnelBasis, FunnelStep} from './funnel-rows.js';
 import {weakestStep} from './funnel-rows.js';

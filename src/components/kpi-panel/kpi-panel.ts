@@ -4,7 +4,7 @@ import {ref} from 'lit/directives/ref.js';
 import {repeat} from 'lit/directives/repeat.js';
 import type {KpiMetric, KpiValue} from '../../analytics/kpi.js';
 import {computeKpis, KPI_METRICS} from '../../analytics/kpis.js';
-import {periodAt, PERIOD_KINDS, type PeriodKind} from '../../analytics/period.js';
+import {periodAt, PERIOD_KINDS, type PeriodKind} from '../../analytics/time/period.js';
 import type {ChangeEvent} from '../../model/change-event.js';
 import type {Deal} from '../../model/deal.js';
 import type {Instant} from '../../model/ids.js';

@@ -1,5 +1,5 @@
 import type {KpiFigure, KpiMetric, KpiUnit, KpiValue} from '../../analytics/kpi.js';
-import type {PeriodKind} from '../../analytics/period.js';
+import type {PeriodKind} from '../../analytics/time/period.js';
 import type {Localizer} from '../../i18n/localizer.js';
 import {en, type MessageKey} from '../../i18n/messages.js';
 import type {MoneyOptions} from '../../i18n/numbers.js';

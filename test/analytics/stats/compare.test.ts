@@ -7,8 +7,8 @@ import {
   meanVerdict,
   rateVerdict,
   sumVerdict,
-} from '../../src/analytics/compare.js';
-import {rate, type Rate} from '../../src/analytics/wilson.js';
+} from '../../../src/analytics/stats/compare.js';
+import {rate, type Rate} from '../../../src/analytics/stats/wilson.js';
 
 const count = (found: number, days = 90): {found: number; days: number} => ({found, days});
 const share = (x: number, n: number): Rate => rate(x, n) as Rate;

@@ -1,7 +1,7 @@
 import {expect} from '@open-wc/testing';
 import fc from 'fast-check';
-import {qualityOf, rate, rateDifference, wilson, type Rate} from '../../src/analytics/wilson.js';
-import {readOracle} from './oracles.js';
+import {qualityOf, rate, rateDifference, wilson, type Rate} from '../../../src/analytics/stats/wilson.js';
+import {readOracle} from '../oracles.js';
 
 // Newcombe 1998, Statistics in Medicine 17, 857-872 (one rate, method 3) and 873-890 (two rates, method 10);
 // the single rates again by R's prop.test(correct = FALSE).

@@ -10,9 +10,9 @@ import {
   previousPeriod,
   windowDays,
   windowInstants,
-} from '../../src/analytics/period.js';
-import {plainDate, plainDateOf} from '../../src/model/calendar.js';
-import {dayStart} from '../../src/model/day-start.js';
+} from '../../../src/analytics/time/period.js';
+import {plainDate, plainDateOf} from '../../../src/model/calendar.js';
+import {dayStart} from '../../../src/model/day-start.js';
 
 describe('period', () => {
   it('finds month, quarter and year, the end not in them', () => {

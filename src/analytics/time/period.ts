@@ -1,6 +1,6 @@
-import {addDays, daysBetween, plainDateOf} from '../model/calendar.js';
-import {dayStart} from '../model/day-start.js';
-import type {Instant, PlainDate} from '../model/ids.js';
+import {addDays, daysBetween, plainDateOf} from '../../model/calendar.js';
+import {dayStart} from '../../model/day-start.js';
+import type {Instant, PlainDate} from '../../model/ids.js';
 
 /** Calendar periods that figures are grouped by. */
 export const PERIOD_KINDS = ['month', 'quarter', 'year'] as const;
