@@ -1,3 +1,5 @@
+import {fsum} from 'd3';
+import {binomialPValue} from './binomial.js';
 import {rateDifference, Z95, type Rate} from './wilson.js';
 
 /** Which direction is good news. */
@@ -36,24 +38,9 @@ export interface Sample<T> {
   readonly days: number;
 }
 
-/** P(X <= k) for X ~ Binomial(n, p), 0 < p < 1, added up in logarithms. O(k). */
-function binomialCdf(k: number, n: number, p: number): number {
-  let log = n * Math.log1p(-p);
-  let sum = k < 0 ? 0 : Math.exp(log);
-  for (let i = 1; i <= k; i++) {
-    log += Math.log(((n - i + 1) / i) * (p / (1 - p)));
-    sum += Math.exp(log);
-  }
-  return Math.min(1, sum);
-}
-
 /** Two-sided p-value of two counts under equal rates per day: exact binomial on their sum, the smaller tail doubled. */
 export function countPValue(now: Sample<number>, before: Sample<number>): number {
-  const n = now.found + before.found;
-  const share = now.days / (now.days + before.days);
-  const low = binomialCdf(now.found, n, share);
-  const high = 1 - binomialCdf(now.found - 1, n, share);
-  return Math.min(1, 2 * Math.min(low, high));
+  return binomialPValue(now.found, now.found + before.found, now.days / (now.days + before.days));
 }
 
 /** Verdict on two counts of events (deals won, deals created), each over its own number of days. */
@@ -63,8 +50,8 @@ export function countVerdict(now: Sample<number>, before: Sample<number>, better
   return change !== 0 && countPValue(now, before) >= 0.05 ? 'noise' : direction(change, better);
 }
 
-const sum = (values: readonly number[], of: (value: number) => number): number =>
-  values.reduce((total, value) => total + of(value), 0);
+/** Correctly rounded, so that the order of the amounts cannot tip a verdict. */
+const sum = (values: readonly number[], of: (value: number) => number): number => fsum(values, of);
 
 /**
  * Verdict on two sums of amounts that arrived by chance, such as the value won. Number and size both vary, so the

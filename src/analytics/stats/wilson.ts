@@ -1,4 +1,4 @@
-/** How far a rate may be trusted: `none` n = 0, `anecdotal` n < 10, `low` n < 30, `ok` from 30 on. */
+/** How far a rate may be trusted: `none` n = 0, `anecdotal` n < 10, `low` n < 30, `ok` from 30 on (see {@link qualityOf}). */
 export type RateQuality = 'none' | 'anecdotal' | 'low' | 'ok';
 
 /** Both ends of a 95 % interval. */
@@ -20,11 +20,20 @@ export interface Rate extends Interval {
 /** Two-sided 95 % point of the normal distribution. */
 export const Z95 = 1.959963984540054;
 
+/** From how many deals on a rate is more than an anecdote, and from how many on it needs no warning. */
+export interface QualityLimits {
+  readonly low: number;
+  readonly ok: number;
+}
+
+/** The limits unless a host sets others. */
+export const QUALITY_LIMITS: QualityLimits = {low: 10, ok: 30};
+
 /** Quality of a rate, or of any figure made of `n` deals. */
-export function qualityOf(n: number): RateQuality {
+export function qualityOf(n: number, limits: QualityLimits = QUALITY_LIMITS): RateQuality {
   if (n === 0) return 'none';
-  if (n < 10) return 'anecdotal';
-  return n < 30 ? 'low' : 'ok';
+  if (n < limits.low) return 'anecdotal';
+  return n < limits.ok ? 'low' : 'ok';
 }
 
 /**
@@ -45,9 +54,9 @@ export function wilson(numerator: number, n: number): Interval | null {
 }
 
 /** The share `numerator / n` with its Wilson interval; `null` when `n` is 0, for 0 of 0 is no rate. */
-export function rate(numerator: number, n: number): Rate | null {
+export function rate(numerator: number, n: number, limits: QualityLimits = QUALITY_LIMITS): Rate | null {
   const interval = wilson(numerator, n);
-  return interval && {value: numerator / n, numerator, n, ...interval, quality: qualityOf(n)};
+  return interval && {value: numerator / n, numerator, n, ...interval, quality: qualityOf(n, limits)};
 }
 
 /** `a - b` in shares with Newcombe's hybrid score interval, 95 %: an interval around 0 means that it may be noise. */

@@ -67,7 +67,7 @@ describe('wilson', () => {
 
   it('says how many deals are behind a rate and how far to trust it', () => {
     expect(rate(3, 7)).to.include({value: 3 / 7, numerator: 3, n: 7, quality: 'anecdotal'});
-    expect([0, 9, 10, 29, 30].map(qualityOf)).to.deep.equal(['none', 'anecdotal', 'low', 'low', 'ok']);
+    expect([0, 9, 10, 29, 30].map((n) => qualityOf(n))).to.deep.equal(['none', 'anecdotal', 'low', 'low', 'ok']);
   });
 
   it('holds the value, stays within 0 and 1, and shrinks as more is known', () => {
