@@ -55,11 +55,11 @@ function checkBulk(log: Seen, quality: QualityCounter): void {
       all++;
     }
   }
-  const [[at, most]] = [...counts].toSorted((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, 1) as
-    [[number, number]] | [[]];
-  if (all < BULK_FLOOR || at === undefined || most === undefined || most <= BULK_SHARE * all) return;
+  const [busiest] = [...counts].toSorted((a, b) => b[1] - a[1] || a[0] - b[0]);
+  if (!busiest || all < BULK_FLOOR || busiest[1] <= BULK_SHARE * all) return;
+  const [at] = busiest;
   for (let d = 0; d < log.end.length; d++) {
-    const row: number = rowAt(moves, d, at);
+    const row = rowAt(moves, d, at);
     if (row > (moves.start[d] ?? 0) && moves.at[row] === at) quality.add('bulkImport', d);
   }
 }

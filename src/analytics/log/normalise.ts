@@ -125,7 +125,7 @@ class LogBuilder {
     const reader = new MoveReader(this.#context, place, deal);
     reader.read(moves.of(place));
     reader.complete();
-    for (const {at, state} of reader.rows) this.moves.push(at, state);
+    for (const {at, state} of reader.rows) this.moves.append(at, state);
     this.moves.endDeal();
     this.marks[place] = reader.flags;
     if (deal) {

@@ -15,10 +15,13 @@ export class TrackBuilder {
   push(at: number, value: number): void {
     const last = this.#at.length - 1;
     if (last >= (this.#start[this.#deal] ?? 0) && this.#at[last] === at) this.#value[last] = value;
-    else {
-      this.#at.push(at);
-      this.#value.push(value);
-    }
+    else this.append(at, value);
+  }
+
+  /** A row of the deal being built, beside others of the same moment. */
+  append(at: number, value: number): void {
+    this.#at.push(at);
+    this.#value.push(value);
   }
 
   /** The value of the last row of the deal being built, or `undefined`. */
