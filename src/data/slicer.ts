@@ -1,3 +1,5 @@
+import {nextTask} from '../model/next-task.js';
+
 /** Milliseconds of work between two pauses: well under the 50 ms from which a browser counts a task as long. */
 export const SLICE_MS = 10;
 
@@ -15,19 +17,7 @@ interface Yielding {
 export function yieldToMain(): Promise<void> {
   const {scheduler} = globalThis as Yielding;
   if (typeof scheduler?.yield === 'function') return scheduler.yield();
-  return yieldToAll();
-}
-
-/** Goes to the end of the queue. `scheduler.yield` comes back before other tasks, so alone it could starve timers. */
-function yieldToAll(): Promise<void> {
-  return new Promise((resolve) => {
-    const {port1, port2} = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(undefined);
-  });
+  return nextTask();
 }
 
 /** How a {@link Slicer} measures and pauses; given by tests. */
@@ -66,7 +56,7 @@ export class Slicer {
   /** Steps aside and begins a new slice. */
   async rest(): Promise<void> {
     this.yields += 1;
-    await (this.yields % FAIR_EVERY === 0 && this.#pause === yieldToMain ? yieldToAll() : this.#pause());
+    await (this.yields % FAIR_EVERY === 0 && this.#pause === yieldToMain ? nextTask() : this.#pause());
     this.#until = this.#clock() + this.#budget;
   }
 

@@ -15,6 +15,7 @@ import {readSource, type FileSource, type RawFile, type ReadOptions} from './rea
 import {RowMapper} from './row-mapper.js';
 import {Slicer} from '../../data/slicer.js';
 import {PipelineSet} from './stages.js';
+import {readStageHistory} from './stage-history.js';
 import {FileSurvey} from './survey.js';
 import {readCsvTable, tableOfRecords, type Table, type TableRow, type Work} from './table.js';
 import {readChance} from './value-reader.js';
@@ -22,6 +23,8 @@ import {readChance} from './value-reader.js';
 /** What is to be read, and how. */
 export interface LoadOptions extends FileRules, ReadOptions {
   readonly source: FileSource;
+  /** A second file, CSV: when which deal came to which stage (columns for its id, the date, the stage). */
+  readonly history?: FileSource;
   /** Default: by the name of the file, its content type, or its first character. */
   readonly format?: 'csv' | 'json';
 }
@@ -90,8 +93,18 @@ export async function loadFile(options: LoadOptions, slicer: Slicer = new Slicer
 }
 
 async function readFile(options: LoadOptions, slicer: Slicer): Promise<LoadedFile> {
-  const zone = zoneOf(options);
   const work = {notes: new NoteBook(), slicer};
+  const loaded = await readDeals(options, work);
+  if (options.history === undefined) return loaded;
+  const text = await textOf(await readSource(options.history, options), work);
+  const {pipelines} = loaded;
+  const table = await readCsvTable(text, work);
+  const events = await readStageHistory(table, {...work, pipelines, zone: zoneOf(options)});
+  return {...loaded, events: [...loaded.events, ...events], report: {...loaded.report, notes: work.notes.list()}};
+}
+
+async function readDeals(options: LoadOptions, work: Work): Promise<LoadedFile> {
+  const zone = zoneOf(options);
   const raw = await readSource(options.source, options);
   const text = await textOf(raw, work);
   const settings = {...options, zone, wishes: parseStages(options.stages)};

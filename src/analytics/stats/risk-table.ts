@@ -47,21 +47,23 @@ function checkColumns({time, entry}: WatchedTimes, {mark, causes, name}: Marks):
 /** Sorted ends per mark. Sorting each mark alone keeps the sort native: no index, no comparing function. */
 function endsByMark({time, entry}: WatchedTimes, {mark, causes}: Marks): {ends: Float64Array[]; entry: Float64Array} {
   const sizes = new Uint32Array(causes + 1);
-  const kept: number[] = [];
+  const kept = new Uint32Array(time.length);
+  let n = 0;
   for (let i = 0; i < time.length; i++) {
     const end = time[i] ?? Number.NaN;
     if (!(end >= 0 && end < Infinity && (!entry || (entry[i] ?? Number.NaN) < end))) continue;
-    kept.push(i);
+    kept[n++] = i;
     sizes[mark[i] ?? 0]! += 1;
   }
   const ends = Array.from(sizes, (size) => new Float64Array(size));
-  const entries = new Float64Array(entry ? kept.length : 0);
-  sizes.fill(0);
-  kept.forEach((i, at) => {
+  const entries = new Float64Array(entry ? n : 0);
+  for (let k = 0; k < n; k++) {
+    const i = kept[k] ?? 0;
     const group = mark[i] ?? 0;
-    ends[group]![sizes[group]!++] = time[i] ?? 0;
-    if (entry) entries[at] = entry[i] ?? 0;
-  });
+    // Filled from the end: counting the sizes down leaves no second array of places.
+    ends[group]![--sizes[group]!] = time[i] ?? 0;
+    if (entry) entries[k] = entry[i] ?? 0;
+  }
   return {ends: ends.map((column) => column.sort()), entry: entries.sort()};
 }
 

@@ -70,6 +70,26 @@ describe('wilson', () => {
     expect([0, 9, 10, 29, 30].map((n) => qualityOf(n))).to.deep.equal(['none', 'anecdotal', 'low', 'low', 'ok']);
   });
 
+  it('takes the limits of a host for the quality of a rate', () => {
+    const limits = {low: 5, ok: 20};
+    expect([0, 4, 5, 19, 20].map((n) => qualityOf(n, limits))).to.deep.equal(['none', 'anecdotal', 'low', 'low', 'ok']);
+    expect(rate(3, 7, limits)?.quality).to.equal('low');
+  });
+
+  it('comes close to the textbook interval p ± z·sqrt(p(1-p)/n) when n is large', () => {
+    fc.assert(
+      fc.property(fc.integer({min: 1000, max: 9000}), (tenThousandths) => {
+        const p = tenThousandths / 10_000;
+        const n = 100_000_000;
+        const half = 1.959963984540054 * Math.sqrt((p * (1 - p)) / n);
+        const interval = wilson(p * n, n);
+        expect(interval?.lower).to.be.closeTo(p - half, half / 1000);
+        expect(interval?.upper).to.be.closeTo(p + half, half / 1000);
+      }),
+      {numRuns: 2000},
+    );
+  });
+
   it('holds the value, stays within 0 and 1, and shrinks as more is known', () => {
     const counts = fc.integer({min: 1, max: 5000}).chain((n) => fc.tuple(fc.integer({min: 0, max: n}), fc.constant(n)));
     fc.assert(
