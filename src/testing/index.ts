@@ -2,6 +2,8 @@ export {sampleData, SAMPLE_AS_OF, SAMPLE_KINDS, type SampleKind, type SampleOpti
 export type {SampleData} from './sample-types.js';
 export {SAMPLE_OWNERS, SAMPLE_PIPELINE} from './sample-pipeline.js';
 export {Random} from './random.js';
+export {plantedWorld, type PlantedOptions, type PlantedTruth, type PlantedWorld} from './planted-world.js';
+export {plantedCompany, PLANTED_QUARTERS, type PlantedQuarter} from './planted-company.js';
 export {
   adapterCases,
   ContractFailure,

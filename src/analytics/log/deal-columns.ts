@@ -97,7 +97,9 @@ export function dealColumns(log: BareLog, asOf: number): {readonly deals: DealCo
     const last = rowAt(log.moves, d, asOf);
     end[d] = last < 0 ? (log.moves.start[d] ?? 0) : last + 1;
     if (last < 0) continue;
-    const byNow = asOf >= log.nowAt && log.now[d] !== NONE;
+    // A log that goes on after this moment knows better than a deal that has gone on, too.
+    const isLast = last + 1 === (log.moves.start[d + 1] ?? 0);
+    const byNow = asOf >= log.nowAt && log.now[d] !== NONE && isLast;
     const state = (byNow ? log.now[d] : log.moves.value[last]) ?? NONE;
     const marks = log.marks[d] ?? 0;
     const first = log.moves.start[d] ?? 0;

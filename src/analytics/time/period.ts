@@ -61,7 +61,8 @@ export function findPeriod(date: PlainDate, kind: SpanKind, calendar: PeriodCale
  */
 export function periodOf(date: PlainDate, kind: SpanKind, calendar?: PeriodCalendar): Period {
   const period = findPeriod(date, kind, calendar);
-  if (!period) throw new RangeError(`fiscal calendar has no ${kind} that holds ${date}: list its years around that day`);
+  if (!period)
+    throw new RangeError(`fiscal calendar has no ${kind} that holds ${date}: list its years around that day`);
   return period;
 }
 
@@ -98,7 +99,7 @@ export function nextPeriod(period: Period): Period {
  */
 export function periodsUntil(period: Period, count: number): readonly Period[] {
   const periods: Period[] = [];
-  for (let next: Period | undefined = period; next && periods.length < count; ) {
+  for (let next: Period | undefined = period; next && periods.length < count;) {
     periods.push(next);
     next = neighbour(next, addDays(next.start, -1));
   }

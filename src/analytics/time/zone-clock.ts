@@ -60,7 +60,7 @@ export class ZoneClock {
     const segments: Segment[] = [];
     let from = Date.UTC(year, 0, 1);
     let offset = this.#offsetAt(from);
-    for (let seen = from; seen < end; ) {
+    for (let seen = from; seen < end;) {
       const next = Math.min(seen + WEEK_MS, end - 1000);
       const nextOffset = this.#offsetAt(next);
       if (nextOffset !== offset) {

@@ -91,7 +91,7 @@ describe('fiscal periods', () => {
   });
 
   it('refuse a calendar that is none', () => {
-    const bad = (fiscal: FiscalCalendar, message: string): void =>
+    const bad = (fiscal: FiscalCalendar, message: string) =>
       expect(() => periodOf('2024-06-01', 'year', {fiscal})).to.throw(RangeError, message);
     bad({startMonth: 13, startDay: 1, label: 'endYear'}, 'startMonth is 13');
     bad({startMonth: 1, startDay: 0, label: 'endYear'}, 'startDay is 0');

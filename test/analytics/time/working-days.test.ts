@@ -1,6 +1,11 @@
 import {expect} from '@open-wc/testing';
 import fc from 'fast-check';
-import {calendarDays, durationOf, WorkingTime, type BusinessCalendar} from '../../../src/analytics/time/working-days.js';
+import {
+  calendarDays,
+  durationOf,
+  WorkingTime,
+  type BusinessCalendar,
+} from '../../../src/analytics/time/working-days.js';
 import {ZoneClock} from '../../../src/analytics/time/zone-clock.js';
 import {plainDateOf} from '../../../src/model/calendar.js';
 
