@@ -19,6 +19,7 @@ const STEPS = [
   {name: 'architecture-self-test', file: () => script('check-architecture.mjs'), args: ['--self-test']},
   {name: 'scaffold', file: () => script('new.mjs'), args: ['--self-test']},
   {name: 'manifest', file: () => script('check-manifest.mjs')},
+  {name: 'measures', file: () => script('measure-docs.mjs')},
   {name: 'unused', file: () => binOf('knip')},
   {name: 'build', file: () => script('build.mjs')},
   {name: 'package', file: () => binOf('publint', 'publint'), args: ['--strict']},

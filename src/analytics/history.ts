@@ -1,7 +1,8 @@
 import type {ChangeEvent} from '../model/change-event.js';
-import type {Deal, Outcome} from '../model/deal.js';
+import type {Deal} from '../model/deal.js';
 import type {Id} from '../model/ids.js';
 import type {Stage} from '../model/pipeline.js';
+import {fieldOfLine, withValue, type LineContext} from './change/deal-lines.js';
 
 /** A line of the log with its moment in epoch milliseconds. */
 export interface LogEntry {
@@ -15,8 +16,9 @@ export type Logs = ReadonlyMap<Id, readonly LogEntry[]>;
 /** A log as it came, or already grouped. */
 export type History = Iterable<ChangeEvent> | Logs;
 
-/** At one instant a creation comes first and an outcome last: a move into Won and its outcome are one act. */
-const order = ({event}: LogEntry): number => (event.kind === 'created' ? 0 : event.kind === 'outcome' ? 2 : 1);
+/** At one instant a creation comes first, an outcome after moves, as a move into Won and its outcome are one act, an end last. */
+const ORDER: Readonly<Partial<Record<ChangeEvent['kind'], number>>> = {created: 0, outcome: 2, deleted: 3, merged: 3};
+const order = ({event}: LogEntry): number => ORDER[event.kind] ?? 1;
 
 function compareEntries(a: LogEntry, b: LogEntry): number {
   return a.ms - b.ms || order(a) - order(b) || (a.event.id < b.event.id ? -1 : a.event.id > b.event.id ? 1 : 0);
@@ -61,14 +63,13 @@ export function createdMs(deal: Deal, log: readonly LogEntry[]): number | undefi
 }
 
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
-const numberOf = (value: unknown): number | undefined => (typeof value === 'number' ? value : undefined);
 
 /** What rewinding needs to know besides the deal. */
-export interface RewindContext {
+export interface RewindContext extends LineContext {
   readonly stages: ReadonlyMap<Id, Stage>;
-  /** Currency of an amount that the deal no longer has. */
-  readonly currency?: string | undefined;
 }
+
+const isEnd = ({event}: LogEntry): boolean => event.kind === 'deleted' || event.kind === 'merged';
 
 /** A deal that can be taken back in time step by step, from what it is now. */
 export class Rewinder {
@@ -76,9 +77,14 @@ export class Rewinder {
   readonly #log: readonly LogEntry[];
   readonly #context: RewindContext;
   readonly #knowsOutcome: boolean;
+  /** Fields of which the log does not tell all, by the names of `deal-field.ts`. */
+  readonly #guessed = new Set<string>();
   /** Entries before this place still hold. */
   #kept: number;
   #deal: Deal;
+  #exists = true;
+  /** The currency that the deal's amount had last on the way back. */
+  #currency: string | undefined;
 
   constructor(deal: Deal, log: readonly LogEntry[], context: RewindContext) {
     this.#now = this.#deal = deal;
@@ -86,30 +92,42 @@ export class Rewinder {
     this.#context = context;
     this.#kept = log.length;
     this.#knowsOutcome = log.some(({event}) => event.kind === 'outcome');
+    this.#currency = deal.amount?.currency ?? context.currency;
   }
 
   /**
-   * The deal as it was at a moment: every later change undone. Call with falling moments. The same object while nothing
-   * differs. Currencies, owners and texts stay as they are now.
+   * The deal as it was at a moment: every later change of stage, outcome and fields undone. Call with falling moments. The
+   * same object while nothing differs. What no line tells stays as it is now.
    */
   at(ms: number): Deal {
     for (let last = this.#log[this.#kept - 1]; last && last.ms > ms; last = this.#log[this.#kept - 1]) {
       this.#kept--;
-      this.#undo(last.event);
+      this.#undo(last);
     }
     return this.#withOutcome(ms);
   }
 
-  #undo(event: ChangeEvent): void {
-    const {kind, from} = event;
-    if (kind === 'stage') this.#undoStage(textOf(from));
-    else if (kind === 'outcome') this.#deal = {...this.#deal, outcome: (textOf(from) as Outcome | undefined) ?? 'open'};
-    else if (kind === 'amount') this.#undoAmount(numberOf(from));
-    else if (kind === 'field' && event.field === 'probability') {
-      const {probability: _, ...rest} = this.#deal;
-      const own = numberOf(from);
-      this.#deal = own === undefined ? rest : {...rest, probability: own};
-    }
+  /** Lines that still held at the moment last asked for, oldest first. */
+  get kept(): readonly LogEntry[] {
+    return this.#log.slice(0, this.#kept);
+  }
+
+  /** Whether the deal was there at the moment last asked for: neither yet to be created nor deleted. */
+  get exists(): boolean {
+    return this.#exists;
+  }
+
+  /** Fields of that moment which the log tells in part: an amount whose currency, an account whose id is guessed. */
+  get guessed(): readonly string[] {
+    return [...this.#guessed].toSorted();
+  }
+
+  #undo(entry: LogEntry): void {
+    const {event} = entry;
+    if (event.kind === 'created') this.#exists = false;
+    else if (isEnd(entry)) this.#relive(event);
+    else if (event.kind === 'stage') this.#undoStage(textOf(event.from));
+    else this.#lay(event, event.from);
   }
 
   /** A log that never names outcomes tells them by the kind of the stage. */
@@ -119,10 +137,32 @@ export class Rewinder {
     this.#deal = {...this.#deal, stageId: from, outcome};
   }
 
-  #undoAmount(minor: number | undefined): void {
-    const {amount, ...rest} = this.#deal;
-    const currency = this.#now.amount?.currency ?? amount?.currency ?? this.#context.currency;
-    this.#deal = minor === undefined || currency === undefined ? rest : {...rest, amount: {minor, currency}};
+  /** Lays a value of a line over the deal, and keeps book on what had to be guessed. */
+  #lay(event: ChangeEvent, value: ChangeEvent['from']): void {
+    const before = this.#deal.amount;
+    this.#deal = withValue(this.#deal, event, value, {...this.#context, currency: this.#currency});
+    const {amount} = this.#deal;
+    this.#currency = amount?.currency ?? this.#currency;
+    const field = fieldOfLine(event) ?? '';
+    if (field === 'currency' || !amount) this.#guessed.delete('currency');
+    else if (!before) this.#guessed.add('currency');
+    if (field !== 'account' && field !== 'contact') return;
+    if (this.#deal[field]?.id === '') this.#guessed.add(field);
+    else this.#guessed.delete(field);
+  }
+
+  /** Undoes a deletion: what the life that ended with it tells, holds again. */
+  #relive({from}: ChangeEvent): void {
+    this.#exists = true;
+    const lines = this.#log.slice(0, this.#kept);
+    const start = lines.findLastIndex(isEnd) + 1;
+    for (const {event} of lines.slice(start)) {
+      if (event.kind === 'stage') this.#deal = {...this.#deal, stageId: textOf(event.to) ?? this.#deal.stageId};
+      else this.#lay(event, event.to);
+    }
+    const stageId = textOf(from) ?? this.#deal.stageId;
+    const kind = this.#knowsOutcome ? undefined : this.#context.stages.get(stageId)?.kind;
+    this.#deal = {...this.#deal, stageId, outcome: kind ?? this.#deal.outcome};
   }
 
   /** A deal whose closing the log does not tell was open until its own closing date. */

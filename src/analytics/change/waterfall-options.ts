@@ -1,4 +1,5 @@
 import type {Id} from '../../model/ids.js';
+import {FORECAST_CATEGORIES} from '../forecast/category.js';
 import type {DateSpan} from '../log/pipeline-log.js';
 
 /** Which deals are looked at. Asked at each moment anew: a deal that begins or ends to pass is transferred. */
@@ -13,7 +14,7 @@ export interface WaterfallFilter {
 export type WaterfallVariant = 'pipeline' | {readonly category: string} | {readonly stage: Id};
 
 /** Forecast categories from the one that counts least to the one that counts most, unless a host has others. */
-export const CATEGORY_ORDER: readonly string[] = ['omitted', 'pipeline', 'best', 'bestCase', 'mostLikely', 'commit'];
+export const CATEGORY_ORDER: readonly string[] = FORECAST_CATEGORIES.toReversed();
 
 /** Which change is asked for. */
 export interface WaterfallOptions {

@@ -35,7 +35,8 @@ export interface AgeScale {
 
 const MOVED_ON: readonly number[] = [CAUSE.advance, CAUSE.won];
 
-function scaleOf(samples: StaySamples, targetDays: number | undefined): AgeScale {
+/** What the age of deals in one stage is held against; see {@link ageScales}. O(n log n). */
+export function ageScale(samples: StaySamples, targetDays?: number): AgeScale {
   const advanced = stayCurve(endedBy(samples, MOVED_ON));
   const days = AGE_BANDS.map((share) => survivalQuantile(advanced, share) ?? Infinity);
   return {
@@ -57,7 +58,7 @@ export function ageScales(log: PipelineLog, options?: StayOptions): readonly Age
   const samples = staySamples(log, options);
   return stepsOf(log).flatMap(({targetDays}, step) => {
     const stage = samples[step];
-    return stage ? [scaleOf(stage, targetDays)] : [];
+    return stage ? [ageScale(stage, targetDays)] : [];
   });
 }
 

@@ -3,6 +3,7 @@ import {dealsWhere, isOpen} from '../log/view.js';
 import {ageBand, agePercentile, ageScales, chanceToAdvance, isStale, type AgeScale} from './age.js';
 import {dealReadings} from './readings.js';
 
+/** What ages are held against. */
 export interface AgeingOptions {
   /** What the ages are held against; the log's own past unless told. */
   readonly scales?: readonly AgeScale[];

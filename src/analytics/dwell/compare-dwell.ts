@@ -41,21 +41,27 @@ function sideOf({deal}: StaySamples, curve: SurvivalCurve, tau: number | null): 
 }
 
 /**
- * Time in each open stage in two or more periods or groups of deals, with the log-rank test of whether it differs. Days.
- * The sides must be views of one pipeline. Left out: see {@link staySamples}; a side without stays has n 0 and there is no
- * test then. O(event times · sides² · log n).
+ * Time in one stage of two or more groups of stays, with the log-rank test of whether it differs. Days. A group without
+ * stays has n 0, and there is no test then. O(event times · groups² · log n).
+ */
+export function compareStays(groups: readonly StaySamples[]): Omit<DwellComparison, 'state'> {
+  const curves = groups.map(stayCurve);
+  const tau = commonTau(curves);
+  return {
+    tau,
+    sides: groups.map((group, side) => sideOf(group, curves[side] ?? stayCurve(group), tau)),
+    logRank: logRank(curves),
+  };
+}
+
+/**
+ * {@link compareStays} for each open stage in order, of two or more periods or groups of deals. The sides must be views of
+ * one pipeline. Left out: see {@link staySamples}. O(event times · sides² · log n).
  */
 export function compareDwell(sides: readonly DwellSide[], view: DwellView = 'visit'): readonly DwellComparison[] {
   const samples = sides.map(({log, span}) => staySamples(log, {view, ...(span && {span})}));
-  return (samples[0] ?? []).map(({state}, step) => {
-    const groups = samples.flatMap((side) => side[step] ?? []);
-    const curves = groups.map(stayCurve);
-    const tau = commonTau(curves);
-    return {
-      state,
-      tau,
-      sides: groups.map((group, side) => sideOf(group, curves[side] ?? stayCurve(group), tau)),
-      logRank: logRank(curves),
-    };
-  });
+  return (samples[0] ?? []).map(({state}, step) => ({
+    state,
+    ...compareStays(samples.flatMap((side) => side[step] ?? [])),
+  }));
 }

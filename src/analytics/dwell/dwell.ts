@@ -21,6 +21,7 @@ export const INCIDENCE_DAYS: readonly number[] = [7, 14, 30, 60, 90];
 /** A group with fewer stays than this has no say in the common horizon: it would have none. */
 const TAU_FLOOR = 5;
 
+/** Which stays are looked at, and at which times. */
 export interface DwellOptions extends StayOptions {
   /** Horizon in days for restricted means. The largest that all stages reach unless told. */
   readonly tau?: number;

@@ -11,6 +11,7 @@ export type Touch = (typeof TOUCHES)[number];
 export const READINGS = ['timeInStage', 'idle', 'age'] as const;
 export type Reading = (typeof READINGS)[number];
 
+/** What starts the clocks of a deal anew. */
 export interface ReadingOptions {
   /** Time in stage since the `latest` entry (unless told), or of all stays in it `summed`. */
   readonly visits?: 'latest' | 'summed';
@@ -26,6 +27,8 @@ function timeInStage(log: PipelineLog, deal: number, summed: boolean): number {
   const {moves, end, marks} = log;
   const first = moves.start[deal] ?? 0;
   const last = (end[deal] ?? 0) - 1;
+  // The deal itself names another stage than its log: nobody says since when it is there.
+  if (log.deals.state[deal] !== moves.value[last]) return NaN;
   let time = 0;
   for (let row = last; row >= (summed ? first : last); row--) {
     if (moves.value[row] !== moves.value[last]) continue;

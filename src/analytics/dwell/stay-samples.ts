@@ -5,6 +5,7 @@ import type {Exclusion} from '../measure.js';
 import {kaplanMeier, type SurvivalCurve} from '../stats/survival.js';
 import {CAUSE, exitCauses} from './exits.js';
 
+/** Milliseconds of an elapsed day. */
 export const DAY_MS = 86_400_000;
 
 /** What one sample is: `visit` each stay in a stage, `deal` all stays of a deal in a stage added up. */

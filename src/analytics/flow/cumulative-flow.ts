@@ -38,35 +38,47 @@ export function cumulativeFlow(log: PipelineLog, moments: readonly number[]): Cu
   checkMoments(moments);
   const seen = moments.filter((at) => at <= log.asOf);
   const steps = log.states.filter(({kind}) => kind === 'open').length;
-  // Column `steps` holds departures, which every line above has passed as well.
-  const columns = Array.from({length: steps + 1}, () => new Uint32Array(seen.length));
-  const pass = (at: number, from: number, to: number): void => {
-    const slot = bisectLeft(seen, at);
-    if (slot === seen.length) return;
-    for (let line = from; line <= to; line++) {
-      const column = columns[line];
-      if (column) column[slot] = (column[slot] ?? 0) + 1;
+  const lines = new FlowLines(seen, steps);
+  for (let d = 0; d < log.end.length; d++) addDeal(log, d, lines);
+  const columns = lines.columns.map(accumulate);
+  return {moments: seen, arrivals: columns.slice(0, steps), departures: columns[steps] ?? new Uint32Array(0)};
+}
+
+/** Counts who passed which line between which moments. */
+class FlowLines {
+  /** One line per stage, and last the departures, which a deal can only pass after all others. */
+  readonly columns: readonly Uint32Array[];
+  readonly departures: number;
+  readonly #moments: readonly number[];
+
+  constructor(moments: readonly number[], steps: number) {
+    this.#moments = moments;
+    this.departures = steps;
+    this.columns = Array.from({length: steps + 1}, () => new Uint32Array(moments.length));
+  }
+
+  /** A deal passes the lines after one up to another; returns the furthest that it has passed. */
+  pass(at: number, after: number, to: number): number {
+    const slot = bisectLeft(this.#moments, at);
+    for (const column of this.columns.slice(after + 1, to + 1)) {
+      if (slot < column.length) column[slot] = (column[slot] ?? 0) + 1;
     }
-  };
-  const {moves, end, states} = log;
-  for (let d = 0; d < end.length; d++) {
-    /** The last line that the deal has passed in this life; -1 while it is not in progress. */
-    let passed = -1;
-    for (let row = moves.start[d] ?? 0; row < (end[d] ?? 0); row++) {
-      const state = states[moves.value[row] ?? 0];
-      const at = moves.at[row] ?? NaN;
-      if (isUndecided(state)) {
-        const step = Math.max(0, state?.step ?? 0);
-        if (step > passed) pass(at, passed + 1, step);
-        passed = Math.max(passed, step);
-      } else if (passed >= 0) {
-        pass(at, passed + 1, steps);
-        passed = -1;
-      }
+    return Math.max(after, to);
+  }
+}
+
+function addDeal({moves, end, states}: PipelineLog, deal: number, lines: FlowLines): void {
+  /** The last line passed in this life; -1 while the deal is not in progress. */
+  let passed = -1;
+  for (let row = moves.start[deal] ?? 0; row < (end[deal] ?? 0); row++) {
+    const state = states[moves.value[row] ?? 0];
+    const at = moves.at[row] ?? NaN;
+    if (isUndecided(state)) passed = lines.pass(at, passed, Math.max(0, state?.step ?? 0));
+    else if (passed >= 0) {
+      lines.pass(at, passed, lines.departures);
+      passed = -1;
     }
   }
-  const lines = columns.map(accumulate);
-  return {moments: seen, arrivals: lines.slice(0, steps), departures: lines[steps] ?? new Uint32Array(0)};
 }
 
 /** How many deals stood in each stage at some moments. */

@@ -20,10 +20,10 @@ export interface Traffic {
 
 type Growing = {-readonly [K in keyof Traffic]: Traffic[K] extends readonly number[] ? number[] : Traffic[K]};
 
-/** Whether a stay began by the log, not by the deal: at its first row, of a deal that was imported or known late. */
-function appears(log: PipelineLog, {deal, enter, truncated}: Episodes, row: number): boolean {
+/** Whether a stay began by the log, not by the deal: the first one of a deal that was imported or is known late. */
+function appears(log: PipelineLog, {deal, truncated}: Episodes, row: number): boolean {
   const d = deal[row] ?? 0;
-  const first = enter[row] === log.moves.at[log.moves.start[d] ?? 0];
+  const first = row === 0 || deal[row - 1] !== d;
   return truncated[row] === 1 || (first && ((log.marks[d] ?? 0) & FLAG.imported) !== 0);
 }
 

@@ -1,7 +1,7 @@
 import {expect} from '@open-wc/testing';
 import {waterfall, type Waterfall} from '../../../src/analytics/change/waterfall.js';
 import type {WaterfallOptions} from '../../../src/analytics/change/waterfall-options.js';
-import {idsOf} from '../../../src/analytics/log/view.js';
+import {idsOf, until} from '../../../src/analytics/log/view.js';
 import type {LogInput} from '../../../src/analytics/log/normalise.js';
 import type {PipelineLog} from '../../../src/analytics/log/pipeline-log.js';
 import {at, PIPELINE} from '../builders.js';
@@ -330,8 +330,11 @@ describe('waterfall', () => {
   });
 
   it('does not look later than the log', () => {
-    const source = log([{id: 'a', history: [BEFORE, {at: '2025-05-20', state: 'won'}]}]);
-    expect(waterfall(source, {...WINDOW, to: ms('2025-06-30')})).to.deep.include({to: ms('2025-05-15')});
-    expect(told(waterfall(source, {...WINDOW, to: ms('2025-06-30')}), source)).to.deep.equal([]);
+    const later = log([{id: 'a', history: [BEFORE, {at: '2025-05-20', state: 'won'}]}], {asOf: at('2025-06-01')});
+    const source = until(later, ms('2025-05-15'));
+    const result = waterfall(source, {...WINDOW, to: ms('2025-06-30')});
+    expect(result.to).to.equal(ms('2025-05-15'));
+    expect(told(result, source)).to.deep.equal([]);
+    expect(told(waterfall(later, {...WINDOW, to: ms('2025-06-30')}), later)).to.deep.equal(['won: -100 a']);
   });
 });
