@@ -69,7 +69,8 @@ export interface RewindContext extends LineContext {
   readonly stages: ReadonlyMap<Id, Stage>;
 }
 
-const isEnd = ({event}: LogEntry): boolean => event.kind === 'deleted' || event.kind === 'merged';
+/** Whether a deal ends with a line: deleted, or merged into another. */
+export const isEnd = ({event}: LogEntry): boolean => event.kind === 'deleted' || event.kind === 'merged';
 
 /** A deal that can be taken back in time step by step, from what it is now. */
 export class Rewinder {

@@ -26,8 +26,8 @@ export interface ChainRows {
   readonly deal: Uint32Array;
   /** Per row its state: index into `places`. */
   readonly state: Uint8Array;
-  /** Per row days at risk. */
-  readonly days: Float64Array;
+  /** Per row milliseconds at risk: whole numbers, whose sum does not depend on their order. */
+  readonly time: Float64Array;
   /** Per row `state * (places + ends) + target`, where `target` is a state or, after them, one of {@link ENDS}. */
   readonly cell: Uint16Array;
   /** 1 where the deal entered the pipeline by this stay: created, or opened again. */
@@ -77,7 +77,7 @@ class RowColumns {
   readonly deals: Uint32Array;
   readonly deal: Uint32Array;
   readonly state: Uint8Array;
-  readonly days: Float64Array;
+  readonly time: Float64Array;
   readonly cell: Uint16Array;
   readonly begins: Uint8Array;
   #rows = 0;
@@ -87,7 +87,7 @@ class RowColumns {
     this.deals = new Uint32Array(most);
     this.deal = new Uint32Array(most);
     this.state = new Uint8Array(most);
-    this.days = new Float64Array(most);
+    this.time = new Float64Array(most);
     this.cell = new Uint16Array(most);
     this.begins = new Uint8Array(most);
   }
@@ -100,24 +100,24 @@ class RowColumns {
   }
 
   /** The columns as far as they are filled. */
-  filled(): Pick<ChainRows, 'deals' | 'deal' | 'state' | 'days' | 'cell' | 'begins'> {
+  filled(): Pick<ChainRows, 'deals' | 'deal' | 'state' | 'time' | 'cell' | 'begins'> {
     const rows = this.#rows;
     return {
       deals: this.deals.slice(0, this.#deals),
       deal: this.deal.slice(0, rows),
       state: this.state.slice(0, rows),
-      days: this.days.slice(0, rows),
+      time: this.time.slice(0, rows),
       cell: this.cell.slice(0, rows),
       begins: this.begins.slice(0, rows),
     };
   }
 }
 
-/** The part of a stay that lies within a span, in days. */
-function daysWithin({enter, exit}: Episodes, row: number, span: Span): number {
+/** The part of a stay that lies within a span, in milliseconds. */
+function timeWithin({enter, exit}: Episodes, row: number, span: Span): number {
   const gone = exit[row] ?? NaN;
   const last = gone < span.end ? gone : span.end;
-  return Math.max(0, last - Math.max(enter[row] ?? NaN, span.start)) / DAY_MS;
+  return Math.max(0, last - Math.max(enter[row] ?? NaN, span.start));
 }
 
 /**
@@ -145,7 +145,7 @@ export function chainRows(log: PipelineLog, span: Span = {start: -Infinity, end:
     const place = index[state[i] ?? 0] ?? 0;
     const left = gone < span.end;
     columns.state[row] = place;
-    columns.days[row] = daysWithin(episodes, i, left ? span : {start: span.start, end: Math.min(span.end, log.asOf)});
+    columns.time[row] = timeWithin(episodes, i, left ? span : {start: span.start, end: Math.min(span.end, log.asOf)});
     columns.cell[row] = left ? place * width + (index[to[i] ?? 0] ?? 0) : STAYS;
     columns.begins[row] = (enter[i] ?? NaN) >= span.start && isBegin(log, episodes, i) ? 1 : 0;
   }
@@ -166,18 +166,18 @@ export interface ChainTally {
 export function tally(rows: ChainRows, weights?: ArrayLike<number>): ChainTally {
   const size = rows.places.length;
   const moves = new Float64Array(size * (size + ENDS.length));
-  const days = new Float64Array(size);
+  const time = new Float64Array(size);
   const begins = new Float64Array(size);
   const {deal, state, cell} = rows;
   for (let row = 0; row < deal.length; row++) {
     const weight = weights ? (weights[deal[row]!] ?? 0) : 1;
     if (weight === 0) continue;
     const place = state[row]!;
-    days[place]! += weight * rows.days[row]!;
+    time[place]! += weight * rows.time[row]!;
     begins[place]! += weight * rows.begins[row]!;
     if (cell[row] !== STAYS) moves[cell[row]!]! += weight;
   }
-  return {moves, days, begins};
+  return {moves, days: time.map((ms) => ms / DAY_MS), begins};
 }
 
 /** How often a state was left, in all and by some targets: states or, after them, {@link ENDS}. */

@@ -1,7 +1,7 @@
 import type {Deal} from '../../model/deal.js';
 import type {DealField} from '../../model/deal-field.js';
 import type {Pipeline} from '../../model/pipeline.js';
-import type {LogEntry} from '../history.js';
+import {isEnd, type LogEntry} from '../history.js';
 import {fieldOfLine, withValue} from './deal-lines.js';
 
 /** Fields of which a log that tells everything would tell something if the deal had them. */
@@ -30,8 +30,7 @@ function wasIn(pipeline: Pipeline, log: readonly LogEntry[]): boolean {
     ({event: {kind, from, to}}) =>
       (kind === 'created' || kind === 'stage' || kind === 'deleted') && (stages.has(to) || stages.has(from)),
   );
-  const ended = log.some(({event}) => event.kind === 'deleted' || event.kind === 'merged');
-  return left || (ended && stood);
+  return left || (log.some(isEnd) && stood);
 }
 
 /** The stage in which a log leaves a deal. */
@@ -69,8 +68,10 @@ export function deletedDeal(log: readonly LogEntry[], pipeline: Pipeline): Deal 
   const created = log.find(({event}) => event.kind === 'created');
   const entered = log.findLast(({event}) => event.kind === 'stage' || event.kind === 'created');
   const closing = log.findLast(({event}) => event.kind === (knowsOutcome ? 'outcome' : 'stage'));
+  const changed = log.findLast((entry) => entry.event.kind !== 'created' && !isEnd(entry));
   return {
     ...deal,
+    ...(changed && {updatedAt: changed.event.at}),
     ...(created && {createdAt: created.event.at}),
     ...(entered && {stageEnteredAt: entered.event.at}),
     ...(deal.outcome !== 'open' && closing && {closedAt: closing.event.at}),

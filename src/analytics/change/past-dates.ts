@@ -1,7 +1,7 @@
 import {patchDeal, type Deal, type DealPatch} from '../../model/deal.js';
 import type {DealField} from '../../model/deal-field.js';
 import type {Instant} from '../../model/ids.js';
-import type {LogEntry} from '../history.js';
+import {isEnd, type LogEntry} from '../history.js';
 
 /** A deal now, its log, oldest first, the part of it that held at a moment, and that moment. */
 export interface DatedPast {
@@ -13,7 +13,6 @@ export interface DatedPast {
 
 type Test = (entry: LogEntry) => boolean;
 
-const isEnd: Test = ({event}) => event.kind === 'deleted' || event.kind === 'merged';
 const isEntry: Test = ({event}) => event.kind === 'stage' || event.kind === 'created';
 const isOutcome: Test = ({event}) => event.kind === 'outcome';
 const isLater = (instant: Instant | undefined, ms: number): boolean =>

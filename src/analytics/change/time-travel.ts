@@ -2,7 +2,16 @@ import type {Deal} from '../../model/deal.js';
 import type {DealField} from '../../model/deal-field.js';
 import type {Id, Instant, Ref} from '../../model/ids.js';
 import type {Pipeline} from '../../model/pipeline.js';
-import {createdMs, logsOf, Rewinder, type History, type LogEntry, type RewindContext} from '../history.js';
+import {
+  createdMs,
+  isEnd,
+  logsOf,
+  Rewinder,
+  type History,
+  type LogEntry,
+  type Logs,
+  type RewindContext,
+} from '../history.js';
 import {deletedDeal, untoldFields} from './deleted-deal.js';
 import {datesAt} from './past-dates.js';
 
@@ -65,11 +74,17 @@ function refsOf(deals: readonly Deal[]): NonNullable<RewindContext['refOf']> {
 }
 
 /** One deal at one moment; `undefined` where it was not there. */
-function dealAt(now: Deal, log: readonly LogEntry[], ms: number, context: RewindContext): PastDeal | undefined {
+function dealAt(
+  {deal: now, gone}: Newest,
+  log: readonly LogEntry[],
+  ms: number,
+  context: RewindContext,
+): PastDeal | undefined {
   const rewinder = new Rewinder(now, log, context);
   const then = rewinder.at(ms);
-  if (!rewinder.exists) return undefined;
   const {kept} = rewinder;
+  const end = gone ? log.findLastIndex(isEnd) : -1;
+  if (!rewinder.exists || (end >= 0 && end < kept.length)) return undefined;
   const since = createdMs(now, log) ?? log[0]?.ms;
   const begun = kept.some(({event}) => event.kind === 'created');
   if (!begun && (since === undefined || since > ms)) return undefined;
@@ -82,21 +97,40 @@ interface PastDeal {
   readonly unknown: readonly DealField[];
 }
 
-/** The newest state that is known of each deal: as it is now, or as the log has it where it is gone. */
-function* newest(
-  deals: readonly Deal[],
-  logs: ReadonlyMap<Id, readonly LogEntry[]>,
-  pipeline: Pipeline,
-): Iterable<PastDeal> {
+/** The newest state that is known of a deal. */
+interface Newest extends PastDeal {
+  /** Whether it is known by its log alone. */
+  readonly gone: boolean;
+}
+
+/** Each deal as it is now, and each that is gone as its log leaves it. */
+function* newest(deals: readonly Deal[], logs: Logs, pipeline: Pipeline): Iterable<Newest> {
   const here = new Set<Id>();
   for (const deal of deals) {
     here.add(deal.id);
-    yield {deal, unknown: []};
+    yield {deal, gone: false, unknown: []};
   }
   for (const [id, log] of logs) {
     const deal = here.has(id) ? undefined : deletedDeal(log, pipeline);
-    if (deal) yield {deal, unknown: untoldFields(log)};
+    if (deal) yield {deal, gone: true, unknown: untoldFields(log)};
   }
+}
+
+function pastDeals({deals, logs, pipeline}: Source, moment: number): readonly PastDeal[] {
+  const stages = new Map(pipeline.stages.map((stage) => [stage.id, stage]));
+  const context: RewindContext = {stages, currency: pipeline.currency, refOf: refsOf(deals)};
+  const found: PastDeal[] = [];
+  for (const one of newest(deals, logs, pipeline)) {
+    const past = dealAt(one, logs.get(one.deal.id) ?? NO_LOG, moment, context);
+    if (past) found.push({...past, unknown: [...past.unknown, ...one.unknown]});
+  }
+  return found;
+}
+
+interface Source {
+  readonly deals: readonly Deal[];
+  readonly logs: Logs;
+  readonly pipeline: Pipeline;
 }
 
 /**
@@ -111,17 +145,11 @@ export function dealsAt({deals: given, events, pipeline, asOf}: TravelInput, mom
   if (Number.isNaN(moment)) throw new RangeError('moment is NaN: give epoch milliseconds');
   const deals = [...given];
   const logs = logsOf(events);
-  const stages = new Map(pipeline.stages.map((stage) => [stage.id, stage]));
-  const context: RewindContext = {stages, currency: pipeline.currency, refOf: refsOf(deals)};
   const isNow = moment >= Date.parse(asOf);
-  const found: PastDeal[] = [];
-  for (const {deal: now, unknown} of isNow
-    ? deals.map((deal) => ({deal, unknown: []}))
-    : newest(deals, logs, pipeline)) {
-    const past = isNow ? {deal: now, unknown} : dealAt(now, logs.get(now.id) ?? NO_LOG, moment, context);
-    if (past?.deal.pipelineId === pipeline.id) found.push({...past, unknown: [...past.unknown, ...unknown]});
-  }
-  found.sort((a, b) => (a.deal.id < b.deal.id ? -1 : 1));
+  const all = isNow ? deals.map((deal) => ({deal, unknown: []})) : pastDeals({deals, logs, pipeline}, moment);
+  const found = all
+    .filter(({deal}) => deal.pipelineId === pipeline.id)
+    .toSorted((a, b) => (a.deal.id < b.deal.id ? -1 : 1));
   return {
     at: moment,
     deals: found.map(({deal}) => deal),

@@ -1,12 +1,12 @@
 import type {PipelineLog} from '../log/pipeline-log.js';
 import {currenciesIn} from '../log/view.js';
 import type {Expectation, ForecastQuestion, NoExpectation} from './expectation.js';
+import {expectedArrivals} from './hazard-arrivals.js';
 import {closeDateFactors, type CloseDateFactors} from './hazard-close-date.js';
 import {WEEK_MS} from './hazard-exposure.js';
 import {fitHazard, placesIn, type HazardModel, type HazardOptions} from './hazard-model.js';
 import {winPlace, winTable, type RecursionOptions, type WinTable} from './hazard-recursion.js';
 import {seasonOf} from './hazard-season.js';
-import {expectedArrivals} from './new-business.js';
 import {OpenDeals} from './open-deals.js';
 import {winsWithin} from './wins-within.js';
 
@@ -34,7 +34,9 @@ interface PeriodTables {
 function tablesFor(model: HazardModel, {span}: ForecastQuestion, recursion: RecursionOptions): PeriodTables {
   const weeksTo = (moment: number): number => Math.max(0, moment - model.asOf) / WEEK_MS;
   const wins = winTable(model, weeksTo(span.end), recursion);
-  return span.start > model.asOf ? {wins, before: winTable(model, weeksTo(span.start), {perWeek: wins.perWeek})} : {wins};
+  return span.start > model.asOf
+    ? {wins, before: winTable(model, weeksTo(span.start), {perWeek: wins.perWeek})}
+    : {wins};
 }
 
 /** Chances within the period from the tables, changed by what closing dates say. */

@@ -42,6 +42,7 @@ export function compareRows(a: RowOf, b: RowOf): number {
 
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
+/** Epoch milliseconds of an instant; `NaN` without one. */
 export const momentOf = (instant: string | undefined): number => (instant === undefined ? NaN : Date.parse(instant));
 
 /**

@@ -6,11 +6,11 @@ import type {MoneyPolicy} from '../money/rates.js';
 import {finish, STEP_ROWS, type Steps} from '../steps.js';
 import {hashText} from '../stats/random.js';
 import {checkQuality} from './check-quality.js';
-import {dealColumns} from './deal-columns.js';
+import {dealColumns, type BareLog} from './deal-columns.js';
 import {EventRows} from './event-rows.js';
 import {linesOf, NUMBER_FIELDS, NumberTrackReader, WordTrackReader, type TrackedDeal} from './field-readers.js';
 import {compareRows, momentOf, MoveReader, type MoveContext} from './move-reader.js';
-import {NONE, type PipelineLog} from './pipeline-log.js';
+import {NONE, type PipelineLog, type WordTrack} from './pipeline-log.js';
 import {QualityCounter} from './quality.js';
 import {stateTable} from './states.js';
 import {TrackBuilder} from './track-builder.js';
@@ -39,6 +39,8 @@ interface Gathered {
 }
 
 const CATEGORY = 'forecastCategory';
+/** Deals that are read between two yields: each has lines of its own to sort. */
+const BUILD_ROWS = 1024;
 
 const MOVE_KINDS: ReadonlySet<string> = new Set(['created', 'stage', 'outcome', 'deleted', 'merged']);
 
@@ -152,68 +154,96 @@ function currenciesOf(
   return {currencies, ownCurrency};
 }
 
+type Columns = Pick<
+  PipelineLog,
+  'moves' | 'amounts' | 'closeDays' | 'chances' | 'owners' | 'categories' | 'fields' | 'marks' | 'now' | 'nowClosed'
+>;
+
+/** The tracks that a builder has filled. */
+function columnsOf(builder: LogBuilder, fields: readonly string[]): Columns {
+  const {moves, numbers, words, marks, now, nowClosed} = builder;
+  const {start, at, value} = moves.numbers();
+  const track = (field: string): WordTrack =>
+    words.get(field)?.track() ?? {start, at: new Float64Array(0), value: new Int32Array(0), words: []};
+  return {
+    moves: {start, at, value: Uint8Array.from(value)},
+    amounts: numbers.amounts.track(),
+    closeDays: numbers.closeDays.track(),
+    chances: numbers.chances.track(),
+    owners: track('ownerId'),
+    categories: track(CATEGORY),
+    fields: Object.fromEntries(fields.map((field) => [field, track(field)])),
+    marks,
+    now,
+    nowClosed,
+  };
+}
+
+/** Lines and deals that have been put in order, ready to be read deal by deal. */
+interface Prepared {
+  readonly ids: readonly Id[];
+  readonly deals: readonly (Deal | undefined)[];
+  readonly gathered: Gathered;
+  readonly words: readonly string[];
+}
+
+function* prepare(input: LogInput, quality: QualityCounter): Steps<Prepared> {
+  const events = Array.isArray(input.events) ? (input.events as readonly ChangeEvent[]) : [...input.events];
+  const found = dealsOf(input, events);
+  const ids = [...found.keys()].toSorted();
+  const places = new Map(ids.map((id, place) => [id, place]));
+  const words = [...new Set(['ownerId', CATEGORY, ...(input.fields ?? [])])];
+  const gathered = yield* gather(events, places, new Set([...Object.values(FIELD_OF), ...words]), quality);
+  yield 0.3;
+  for (const rows of [gathered.moves, ...gathered.fields.values()]) {
+    rows.sort(ids.length, compareRows);
+    yield 0.4;
+  }
+  return {ids, deals: ids.map((id) => found.get(id)), gathered, words};
+}
+
+function* build({ids, deals, words, gathered}: Prepared, context: MoveContext): Steps<LogBuilder> {
+  const builder = new LogBuilder(ids.length, words, gathered, context);
+  for (const [place, deal] of deals.entries()) {
+    if (place % BUILD_ROWS === BUILD_ROWS - 1) yield 0.4 + 0.5 * (place / ids.length);
+    builder.add(place, deal);
+  }
+  return builder;
+}
+
 /**
  * Reads deals and their log into columns, by the rules of normalisation: lines in any order, duplicates and self-moves
  * dropped, broken chains mended, missing beginnings and endings put in, everything counted in `quality`. Lines after
- * `asOf` are kept, but not seen. Deals of other pipelines are left out. O(n log n) in lines; yields as it goes.
+ * `asOf` are kept, but not seen. Deals of other pipelines are left out. O(n log n) in lines; yields as it goes. Throws
+ * `RangeError` for an `asOf` that is no instant.
  */
 export function* normaliseSteps(input: LogInput): Steps<PipelineLog> {
   const {pipeline, zone, money = {}, fields = []} = input;
   const asOf = Date.parse(input.asOf);
   if (Number.isNaN(asOf)) throw new RangeError(`asOf is "${input.asOf}"; give an instant such as 2026-01-31T00:00:00Z`);
-  const events = Array.isArray(input.events) ? (input.events as readonly ChangeEvent[]) : [...input.events];
-  const found = dealsOf(input, events);
-  const ids = [...found.keys()].toSorted();
-  const places = new Map(ids.map((id, place) => [id, place]));
   const quality = new QualityCounter();
-  const words = [...new Set(['ownerId', CATEGORY, ...fields])];
-  const gathered = yield* gather(events, places, new Set([...Object.values(FIELD_OF), ...words]), quality);
-  gathered.moves.sort(ids.length, compareRows);
-  yield 0.4;
-  for (const rows of gathered.fields.values()) rows.sort(ids.length, compareRows);
+  const prepared = yield* prepare(input, quality);
+  const {ids, deals, gathered} = prepared;
   const table = stateTable(pipeline);
   const logStart = Math.min(gathered.logStart, asOf);
-  const context: MoveContext = {table, pipelineId: pipeline.id, logStart, asOf, quality};
-  const builder = new LogBuilder(ids.length, words, gathered, context);
-  const deals = ids.map((id) => found.get(id));
-  for (const [place, deal] of deals.entries()) {
-    if (place % STEP_ROWS === STEP_ROWS - 1) yield 0.4 + 0.5 * (place / ids.length);
-    builder.add(place, deal);
-  }
+  const builder = yield* build(prepared, {table, pipelineId: pipeline.id, logStart, asOf, quality});
   yield 0.9;
-  const track = (field: string): PipelineLog['owners'] =>
-    builder.words.get(field)?.track() ?? {
-      start: new Uint32Array(ids.length + 1),
-      at: new Float64Array(0),
-      value: new Int32Array(0),
-      words: [],
-    };
-  const moves = builder.moves.numbers();
-  const base = {
+  const base: BareLog = {
     pipelineId: pipeline.id,
     asOf,
     zone,
     ids,
     seeds: Uint32Array.from(ids, hashText),
     states: table.states,
-    moves: {start: moves.start, at: moves.at, value: Uint8Array.from(moves.value)},
-    amounts: builder.numbers.amounts.track(),
-    closeDays: builder.numbers.closeDays.track(),
-    chances: builder.numbers.chances.track(),
-    owners: track('ownerId'),
-    categories: track(CATEGORY),
-    fields: Object.fromEntries(fields.map((field) => [field, track(field)])),
+    ...columnsOf(builder, fields),
     ...currenciesOf(deals, pipeline),
     lastActivity: Float64Array.from(deals, (deal) => momentOf(deal?.lastActivityAt)),
     nextActivity: Float64Array.from(deals, (deal) => momentOf(deal?.nextActivityAt)),
-    marks: builder.marks,
-    now: builder.now,
-    nowClosed: builder.nowClosed,
     nowAt: asOf,
     money,
   };
-  const seen = dealColumns(base, asOf);
-  return {...base, ...seen, quality: checkQuality({...base, ...seen}, gathered, quality)};
+  const seen = {...base, ...dealColumns(base, asOf)};
+  return {...seen, quality: checkQuality(seen, gathered, quality)};
 }
 
 /** {@link normaliseSteps} at once. */

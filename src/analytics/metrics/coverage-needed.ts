@@ -46,7 +46,7 @@ export function coverageNeeded(log: PipelineLog, options: NeededOptions): Measur
   const {won, lost, value, refusal} = valueShare(terms);
   const interval = valueShareInterval(terms);
   const refused =
-    (decided.length === 0 && options.earlier.length > 0 ? ('nothing' as const) : undefined) ??
+    (priced.considered.length === 0 && options.earlier.length > 0 ? ('nothing' as const) : undefined) ??
     priced.refusal ??
     refusal ??
     refusalOf(log, options, won);

@@ -118,7 +118,7 @@ class WorkerClient {
   }
 
   #fail(reason: Error): void {
-    for (const {reject} of this.#waiting.values()) reject(reason);
+    for (const waiting of this.#waiting.values()) waiting.reject(reason);
     this.#waiting.clear();
   }
 

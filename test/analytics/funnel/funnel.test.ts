@@ -67,7 +67,7 @@ describe('funnelOf', () => {
           const some = logOf(world, {asOf: WORLD_AS_OF});
           const {steps} = funnelOf(some, {mode, ...(days > 20 && {windowDays: days})});
           for (let s = 0; s + 1 < steps.length; s++) {
-            const {n = 0, drop} = steps[s] ?? {n: 0, drop: undefined};
+            const {n, drop} = steps[s] ?? {n: 0, drop: undefined};
             const next = steps[s + 1]?.n ?? 0;
             expect(next).to.be.at.most(n);
             expect(Object.values(drop ?? {}).reduce((sum, part) => sum + part.length, 0)).to.equal(n - next);

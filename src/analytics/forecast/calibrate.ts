@@ -1,0 +1,57 @@
+import {fsum} from 'd3';
+import type {Shock} from './shock.js';
+
+/** How far an earlier forecast was off. */
+export interface Residual {
+  /** `ln(actual / expected)` of what was still to come at the origin. */
+  readonly x: number;
+  /** How much of its period was over at the origin, 0 to 1. */
+  readonly elapsed: number;
+}
+
+/** A correction with what it rests on. */
+export interface Calibration extends Shock {
+  /** Residuals that it is made of. */
+  readonly n: number;
+  /** Whether it rests on the method's own errors. */
+  readonly calibrated: boolean;
+}
+
+/** Residuals below which a method counts as not yet calibrated, and what holds until then. */
+export const FEWEST_RESIDUALS = 3;
+export const UNCALIBRATED: Shock = {sigma: 0.25, cal: 1};
+
+/** Deviation that is expected before anything is known, and how many residuals that belief weighs. */
+const PRIOR_SIGMA = 0.15;
+const PRIOR_WEIGHT = 3;
+/** Residuals by which the belief that no correction is needed weighs. */
+const PRIOR_CAL = 2;
+/** A period that brought nothing, or far more than expected, counts as this factor: its logarithm has no end. */
+const FURTHEST = Math.log(4);
+/** Origins within this share of a period are at the same place of it. */
+const SAME_PLACE = 1 / 6;
+
+/** How far a forecast was off; `null` where nothing was expected, which no factor can mend. */
+export function residualOf(actual: number, expected: number, elapsed: number): Residual | null {
+  if (!(expected > 0)) return null;
+  const x = actual > 0 ? Math.log(actual / expected) : -FURTHEST;
+  return {x: Math.min(FURTHEST, Math.max(-FURTHEST, x)), elapsed};
+}
+
+/**
+ * Correction factor and common deviation from a method's earlier errors: `cal = exp(n/(n+2) mean x)`,
+ * `sigma^2 = (3 x 0.15^2 + sum (x - mean)^2) / (3 + n - 1)`. Where three of them are from about the same place of the
+ * period as `elapsed`, those only: what is left of a period is the less sure the shorter it is. With fewer than three in
+ * all: 0.25 and 1, not calibrated. The order of the residuals changes nothing. O(n).
+ */
+export function calibrate(residuals: readonly Residual[], elapsed: number): Calibration {
+  // A little more than a sixth: month starts are no exact thirds.
+  const near = residuals.filter((residual) => Math.abs(residual.elapsed - elapsed) <= SAME_PLACE + 0.01);
+  const used = near.length >= FEWEST_RESIDUALS ? near : residuals;
+  const n = used.length;
+  if (n < FEWEST_RESIDUALS) return {...UNCALIBRATED, n, calibrated: false};
+  const mean = fsum(used.map(({x}) => x)) / n;
+  const squares = fsum(used.map(({x}) => (x - mean) ** 2));
+  const variance = (PRIOR_WEIGHT * PRIOR_SIGMA ** 2 + squares) / (PRIOR_WEIGHT + n - 1);
+  return {sigma: Math.sqrt(variance), cal: Math.exp((n / (n + PRIOR_CAL)) * mean), n, calibrated: true};
+}
