@@ -141,4 +141,22 @@ for (const {state, impact, pBest, reasons} of verdict.rows) {
   line(name(log.states[state]), `10 % better here: ${gain}, first in ${percent(pBest)} of samples  ${codes}`);
 }
 
+heading(`Forecast of the ${values.period}`);
+const spans = analytics.periodsUntil(analytics.periodAt(asOf, values.zone, values.period), 12);
+const [span, ...earlier] = spans.map((one) => analytics.windowInstants(one, values.zone)).toReversed();
+const forecast = analytics.finish(analytics.forecastSteps(log, {span, earlier: earlier.toReversed(), seed: 1}));
+if (forecast.refusal) line('refused', forecast.refusal);
+else {
+  const {currency, method, why, wonAlready, p10, p50, p90, calibrated, trackRecord, withoutAmount, withoutChance} =
+    forecast;
+  const amount = (minor) => money(minor, currency ?? undefined);
+  line('method', `${method} (${why})`);
+  line('won already', amount(wonAlready));
+  line('P10, P50, P90', `${amount(p10)}, ${amount(p50)}, ${amount(p90)}${calibrated ? '' : '  not yet calibrated'}`);
+  if (withoutAmount > 0) line('open without amount', `${withoutAmount}: the forecast misses them`);
+  if (withoutChance > 0) line('open without chance', `${withoutChance}: the forecast misses them`);
+  if (trackRecord?.wape != null)
+    line('track record', `WAPE ${percent(trackRecord.wape)} at ${trackRecord.origins.length} moments of the past`);
+}
+
 await server.close();

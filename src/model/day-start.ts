@@ -18,5 +18,13 @@ export function dayStart(date: PlainDate, zone: string): number {
     if (plainDateOf(middle * 1000, zone) >= date) after = middle;
     else before = middle;
   }
-  return after * 1000;
+  return firstOf(after, (second) => plainDateOf(second * 1000, zone) >= date) * 1000;
+}
+
+/** Seconds by which clocks are put back: where midnight is passed a second time, it came first so much earlier. */
+const PUT_BACK = [3600, 1800];
+
+function firstOf(midnight: number, isDay: (second: number) => boolean): number {
+  const earlier = PUT_BACK.map((seconds) => midnight - seconds);
+  return earlier.find((second) => isDay(second) && !isDay(second - 1)) ?? midnight;
 }

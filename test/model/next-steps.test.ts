@@ -16,6 +16,8 @@ describe('day-start', () => {
     expect(iso(dayStart('2022-03-27', 'Asia/Beirut'))).to.equal('2022-03-26T22:00:00.000Z');
     expect(dayStart('2011-12-30', 'Pacific/Apia')).to.equal(dayStart('2011-12-31', 'Pacific/Apia'));
     expect(iso(dayStart('2026-11-23', 'Asia/Kathmandu'))).to.equal('2026-11-22T18:15:00.000Z');
+    // One minute after midnight the clocks went back to 23:01: the day begins with the first of two midnights.
+    expect(iso(dayStart('2006-10-29', 'America/St_Johns'))).to.equal('2006-10-29T02:30:00.000Z');
     expect(dayStart('no date', 'Asia/Kathmandu')).to.be.NaN;
   });
 

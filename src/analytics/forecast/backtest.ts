@@ -53,6 +53,18 @@ function outcomeOf(log: PipelineLog, {at, question: {span}}: Origin): Outcome {
   return {actual: winsWithin(end, span).value, won};
 }
 
+function luckOf({p, amount, arrivals, expected, wonAlready}: Expectation): number {
+  let variance = 0;
+  for (const [i, chance] of p.entries()) variance += (amount[i] ?? 0) ** 2 * chance * (1 - chance);
+  for (const {wins, shape, amounts} of arrivals) {
+    const n = amounts.length || 1;
+    const mean = amounts.reduce((sum, a) => sum + a, 0) / n;
+    const square = amounts.reduce((sum, a) => sum + a * a, 0) / n;
+    variance += wins * square + (wins * wins * mean * mean) / shape;
+  }
+  return variance / (expected - wonAlready) ** 2;
+}
+
 /** One method on its way through the origins. */
 class Trial {
   readonly #method: ForecastMethod;
@@ -88,7 +100,7 @@ class Trial {
     const {wonAlready, expected, deal, p} = expectation;
     const {calibrated} = used;
     this.#results.push({at, elapsed, span, actual, wonAlready, expected, mean, p10, p50, p90, calibrated});
-    const residual = residualOf(actual - wonAlready, expected - wonAlready, elapsed);
+    const residual = residualOf(actual - wonAlready, expected - wonAlready, {elapsed, luck: luckOf(expectation)});
     if (residual) this.#residuals.push({...residual, known: span.end});
     for (const [i, place] of deal.entries()) {
       this.#happened.push(won[place] ?? 0);
@@ -97,7 +109,7 @@ class Trial {
   }
 
   get residuals(): readonly Residual[] {
-    return this.#residuals.map(({x, elapsed}) => ({x, elapsed}));
+    return this.#residuals.map(({x, elapsed, luck}) => ({x, elapsed, luck}));
   }
 
   get record(): TrackRecord {
@@ -125,8 +137,8 @@ export function* backtestSteps(log: PipelineLog, options: BacktestOptions): Step
     const past = until(log, origin.at);
     const outcome = outcomeOf(log, origin);
     for (const trial of trials) {
-      yield done++ / pieces;
-      yield* asShare(trial.ask(past, origin, outcome), done / pieces);
+      yield done / pieces;
+      yield* within(trial.ask(past, origin, outcome), done / pieces, ++done / pieces);
     }
   }
   const {amountsHistoric, closeDatesHistoric} = log.quality;
@@ -135,9 +147,9 @@ export function* backtestSteps(log: PipelineLog, options: BacktestOptions): Step
 }
 
 /** Work within a larger one: it yields how far the larger one is. */
-export function* asShare<T>(steps: Steps<T>, share: number): Steps<T> {
+export function* within<T>(steps: Steps<T>, from: number, to: number): Steps<T> {
   for (let step = steps.next(); ; step = steps.next()) {
     if (step.done) return step.value;
-    yield share;
+    yield from + (to - from) * step.value;
   }
 }

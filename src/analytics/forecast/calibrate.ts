@@ -5,6 +5,8 @@ import type {Shock} from './shock.js';
 export interface Residual {
   /** `ln(actual / expected)` of what was still to come at the origin. */
   readonly x: number;
+  /** Relative variance of what was still to come that the independent luck of single deals explains. */
+  readonly luck: number;
   /** How much of its period was over at the origin, 0 to 1. */
   readonly elapsed: number;
 }
@@ -32,10 +34,10 @@ const FURTHEST = Math.log(4);
 const SAME_PLACE = 1 / 6;
 
 /** How far a forecast was off; `null` where nothing was expected, which no factor can mend. */
-export function residualOf(actual: number, expected: number, elapsed: number): Residual | null {
+export function residualOf(actual: number, expected: number, place: Omit<Residual, 'x'>): Residual | null {
   if (!(expected > 0)) return null;
   const x = actual > 0 ? Math.log(actual / expected) : -FURTHEST;
-  return {x: Math.min(FURTHEST, Math.max(-FURTHEST, x)), elapsed};
+  return {x: Math.min(FURTHEST, Math.max(-FURTHEST, x)), ...place};
 }
 
 /**
@@ -52,6 +54,7 @@ export function calibrate(residuals: readonly Residual[], elapsed: number): Cali
   if (n < FEWEST_RESIDUALS) return {...UNCALIBRATED, n, calibrated: false};
   const mean = fsum(used.map(({x}) => x)) / n;
   const squares = fsum(used.map(({x}) => (x - mean) ** 2));
-  const variance = (PRIOR_WEIGHT * PRIOR_SIGMA ** 2 + squares) / (PRIOR_WEIGHT + n - 1);
+  const luck = ((n - 1) / n) * fsum(used.map((residual) => residual.luck));
+  const variance = (PRIOR_WEIGHT * PRIOR_SIGMA ** 2 + Math.max(0, squares - luck)) / (PRIOR_WEIGHT + n - 1);
   return {sigma: Math.sqrt(variance), cal: Math.exp((n / (n + PRIOR_CAL)) * mean), n, calibrated: true};
 }

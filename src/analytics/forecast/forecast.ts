@@ -2,7 +2,7 @@ import type {PipelineLog, Span} from '../log/pipeline-log.js';
 import {currenciesIn} from '../log/view.js';
 import type {Refusal} from '../measure.js';
 import type {Steps} from '../steps.js';
-import {asShare, backtestSteps, type Backtest, type ForecastMethods} from './backtest.js';
+import {backtestSteps, within, type Backtest, type ForecastMethods} from './backtest.js';
 import {calibrate, type Calibration} from './calibrate.js';
 import {chooseMethod, type Choice, type ChoiceReason} from './choose.js';
 import type {Expectation, ForecastMethodId, ForecastQuestion} from './expectation.js';
@@ -77,6 +77,9 @@ export interface NoForecast {
   readonly method?: ForecastMethodId;
 }
 
+/** How much of the work the backtest is. */
+const MOSTLY = 0.95;
+
 /** P90 of so many times P10 is no range to plan with. */
 const WIDE = 4;
 
@@ -134,7 +137,7 @@ export function* forecastSteps(log: PipelineLog, options: ForecastOptions): Step
   if (left && wonAlready === 0 && log.asOf < span.end) return {...head, method, refusal: 'tooFew'};
   const calibration = calibrationOf(log, backtest, method, span);
   const drawing = {seed, seeds: log.seeds, shock: calibration, target, ...(runs !== undefined && {runs})};
-  const outlook = yield* asShare(simulateSteps(expectation, drawing), 0.95);
+  const outlook = yield* within(simulateSteps(expectation, drawing), MOSTLY, 1);
   return {
     ...head,
     ...outlook,
@@ -158,5 +161,5 @@ export function* forecastSteps(log: PipelineLog, options: ForecastOptions): Step
 
 function* pastOf(log: PipelineLog, options: ForecastOptions, methods: ForecastMethods): Steps<Backtest> {
   const origins = originsOf(log, options.earlier, options.origins);
-  return yield* backtestSteps(log, {origins, methods, seed: options.seed});
+  return yield* within(backtestSteps(log, {origins, methods, seed: options.seed}), 0, MOSTLY);
 }

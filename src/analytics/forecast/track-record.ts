@@ -40,7 +40,7 @@ export interface DealOutcomes {
 }
 
 /** How good the chances of single deals were: "wins within the period". */
-export interface DealScores {
+export interface ChanceScores {
   /** Deals asked about; one that was open at several origins counts as often. */
   readonly n: number;
   readonly brier: number | null;
@@ -73,7 +73,7 @@ export interface TrackRecord extends PointScores {
   readonly coverage: Rate | null;
   readonly width: number | null;
   readonly winkler: number | null;
-  readonly deals: DealScores;
+  readonly deals: ChanceScores;
 }
 
 /** Share by which P10 to P90 may be missed. */
@@ -88,7 +88,7 @@ export function pinballOf(origins: readonly OriginResult[]): TrackRecord['pinbal
   return p10 === null || p50 === null || p90 === null ? null : {p10, p50, p90, mean: (p10 + p50 + p90) / 3};
 }
 
-function dealScores({happened, probability}: DealOutcomes): DealScores {
+function dealScores({happened, probability}: DealOutcomes): ChanceScores {
   const n = probability.length;
   const score = brier(happened, probability);
   let won = 0;

@@ -1,6 +1,15 @@
+import {bottleneckSteps} from '../bottleneck/bottleneck.js';
 import {waterfall} from '../change/waterfall.js';
+import {dwell} from '../dwell/dwell.js';
+import {flow} from '../flow/flow.js';
+import {processMap} from '../flow/process-map.js';
+import {forecastSteps, type ForecastOptions} from '../forecast/forecast.js';
+import {funnelSteps} from '../funnel/funnel.js';
 import {episodesOf} from '../log/episodes.js';
 import type {PipelineLog} from '../log/pipeline-log.js';
+import type {Measure} from '../measure.js';
+import {metricFacts, type MetricInput} from '../metrics/facts.js';
+import {computeMetrics} from '../metrics/registry.js';
 import type {Steps} from '../steps.js';
 
 /** A piece of work on a log that can run on the page or in a worker. Options and results are plain data. */
@@ -18,7 +27,19 @@ function atOnce<O, R>(compute: (log: PipelineLog, options: O) => R): Job<O, R> {
 export const ANALYTICS_JOBS = {
   episodes: atOnce((log: PipelineLog, _: undefined) => episodesOf(log)),
   waterfall: atOnce(waterfall),
+  funnel: funnelSteps,
+  dwell: atOnce(dwell),
+  process: atOnce((log: PipelineLog, _: undefined) => processMap(log)),
+  flow: atOnce(flow),
+  metrics: atOnce(metricsById),
+  bottleneck: bottleneckSteps,
+  forecast: (log: PipelineLog, options: Omit<ForecastOptions, 'methods'>) => forecastSteps(log, options),
 } as const;
+
+/** Our metrics by id. Those of a host are functions, which cannot be sent: they are computed where they are. */
+function metricsById(log: PipelineLog, input: MetricInput): ReadonlyMap<string, Measure> {
+  return computeMetrics(metricFacts(log, input));
+}
 
 /** Name of a job. */
 export type JobName = keyof typeof ANALYTICS_JOBS;

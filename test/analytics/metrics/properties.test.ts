@@ -45,8 +45,9 @@ describe('every metric, whatever happened to the deals', () => {
       fc.assert(
         fc.property(peculiarWorld(10), (world) => {
           const log = read(world, money);
+          const facts = metricFacts(log, input);
           for (const metric of ALL) {
-            const measure = metric.measure(metricFacts(log, input));
+            const measure = metric.measure(facts);
             const evidence = restrict(log, [...measure.deals, ...(measure.basis ?? [])]);
             const again = metric.measure(metricFacts(evidence, input));
             expect([metric.id, again.value, again.refusal, again.n]).to.deep.equal([

@@ -38,6 +38,27 @@ describe('analyticsEngine', () => {
     expect(small.place).to.equal('starting');
   });
 
+  it('has every job give the same bytes from a worker as on the page', async () => {
+    const span = {start: Date.parse('2026-10-01T00:00:00Z'), end: Date.parse('2027-01-01T00:00:00Z')};
+    const earlier = Array.from({length: 6}, (_, i) => ({
+      start: Date.UTC(2026, 9 - 3 * (6 - i), 1),
+      end: Date.UTC(2026, 12 - 3 * (6 - i), 1),
+    }));
+    const all = async (one: AnalyticsEngine): Promise<Record<string, string>> => ({
+      funnel: bytes(await one.run('funnel', log, {mode: 'ordered', windowDays: 90})),
+      dwell: bytes(await one.run('dwell', log, {})),
+      process: bytes(await one.run('process', log, undefined)),
+      flow: bytes(await one.run('flow', log, span)),
+      metrics: bytes([...(await one.run('metrics', log, {span, earlier}))]),
+      bottleneck: bytes(await one.run('bottleneck', log, {seed: 1, resamples: 50})),
+      forecast: bytes(await one.run('forecast', log, {span, earlier, seed: 1, runs: 200})),
+    });
+    const away = use(inWorker);
+    const there = await all(away);
+    away.close();
+    expect(await all(use({worker: 'none'}))).to.deep.equal(there);
+  });
+
   it('leaves the log whole for the next run', async () => {
     const away = use(inWorker);
     const first = bytes(await away.run('episodes', log, undefined));
