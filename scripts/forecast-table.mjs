@@ -17,11 +17,10 @@ const {stageWinRates} = await load('analytics/forecast/stage-win-rates.ts');
 const {snapshotExpectation} = await load('analytics/forecast/snapshot.ts');
 const {naiveExpectation, naiveYearExpectation} = await load('analytics/forecast/naive.ts');
 const {hazardExpectation} = await load('analytics/forecast/hazard.ts');
-
-/** Hazards of one age: what "by stage only" means. The age bins of a fitted model are averaged by their exposure. */
 const {fitHazard} = await load('analytics/forecast/hazard-model.ts');
 const {AGE_BINS} = await load('analytics/forecast/hazard-exposure.ts');
 
+/** Hazards of one age: what "by stage only" means. The age bins of a fitted model are averaged by their exposure. */
 function withoutAge(model) {
   const bins = AGE_BINS.length;
   const exits = model.rates.length / model.weeks.length;
@@ -64,6 +63,12 @@ const ROWS = [
   },
   {name: 'hazard + 3 size classes', ask: (log, question) => hazardExpectation(log, question), range: 'independent'},
   {name: 'the same + calibrated shock', ask: (log, question) => hazardExpectation(log, question), range: 'learnt'},
+  {
+    name: 'the same, luck taken out of the shock',
+    ask: (log, question) => hazardExpectation(log, question),
+    range: 'learnt',
+    luck: 'takenOut',
+  },
 ];
 
 const WORLDS = {
@@ -81,9 +86,9 @@ function quartersOf() {
 }
 
 /** Forecasts of one company by one row, of the scored quarters only. */
-function forecastsOf(log, {ask, range}) {
+function forecastsOf(log, {ask, range, luck = 'counted'}) {
   const origins = originsOf(log, quartersOf(), {at: 'starts'});
-  const shock = range === 'learnt' ? {} : {shock: INDEPENDENT};
+  const shock = range === 'learnt' ? {luck} : {shock: INDEPENDENT};
   const {records} = finish(backtestSteps(log, {origins, methods: {hazard: ask}, seed: 7, ...shock}));
   return records[0].origins.filter(({at}) => at >= firstScored);
 }

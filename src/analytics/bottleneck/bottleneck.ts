@@ -1,3 +1,4 @@
+import {within} from '../forecast/backtest.js';
 import type {PipelineLog, Span} from '../log/pipeline-log.js';
 import {finish, type Steps} from '../steps.js';
 import {bootstrapImpacts, impactSpreads, type BootstrapOptions, type ImpactSpread} from './bootstrap-impacts.js';
@@ -36,9 +37,9 @@ export function* bottleneckSteps(log: PipelineLog, options: BottleneckOptions): 
   const span = currentSpan(options);
   const rows = chainRows(log, span);
   const point = impactsOfRows(rows);
-  const samples = yield* bootstrapImpacts(rows, options);
+  const samples = yield* within(bootstrapImpacts(rows, options), 0, 0.7);
   const spreads = impactSpreads(samples);
-  const reasons = yield* stageReasons(log, options);
+  const reasons = yield* within(stageReasons(log, options), 0.7, 1);
   return {
     ...point,
     asOf: log.asOf,

@@ -165,7 +165,8 @@ export function chainOf(sums: ChainTally, stages: number): StageChain | null {
   const entries = sums.begins.reduce((sum, value) => sum + value, 0);
   if (entries === 0) return null;
   const exits = Array.from({length: size}, (_, state) => Math.max(1, exitsOf(sums, state)));
-  const share = (state: number, target: number): number => (sums.moves[state * width + target] ?? 0) / (exits[state] ?? 1);
+  const share = (state: number, target: number): number =>
+    (sums.moves[state * width + target] ?? 0) / (exits[state] ?? 1);
   return {
     moves: exits.map((_, state) => exits.map((__, target) => share(state, target))),
     won: exits.map((_, state) => share(state, size)),

@@ -12,7 +12,13 @@ export const TIE = 0.005;
  * Exits and deals that a verdict needs: the bootstrap alone is over-confident in small pipelines.
  * `certain` holds for each of the two samples of deals given.
  */
-const CLEAR = {exits: 30, certain: [{deals: 150, pBest: 0.9}, {deals: 400, pBest: 0.8}]} as const;
+const CLEAR = {
+  exits: 30,
+  certain: [
+    {deals: 150, pBest: 0.9},
+    {deals: 400, pBest: 0.8},
+  ],
+} as const;
 const LIKELY = {exits: 15, pBest: 0.5} as const;
 
 /** 90 % point of the normal distribution: a difference of so many standard deviations ranks first in 90 % of samples. */

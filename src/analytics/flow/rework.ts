@@ -59,14 +59,13 @@ export function rework(log: PipelineLog): Rework {
       if (seen.has(state)) gather(again, state, d);
       if (seen.has(state)) anywhere.add(d);
       seen.add(state);
-      if (row - first >= 2 && moves.value[row - 2] === state) gather(loops, state * size + (moves.value[row - 1] ?? 0), d);
+      if (row - first >= 2 && moves.value[row - 2] === state)
+        gather(loops, state * size + (moves.value[row - 1] ?? 0), d);
     }
   }
   return {
     share: rate(anywhere.size, deals),
-    rows: [...again]
-      .toSorted(([a], [b]) => a - b)
-      .map(([state, row]) => ({state, deals: Uint32Array.from(row.deals)})),
+    rows: [...again].toSorted(([a], [b]) => a - b).map(([state, row]) => ({state, deals: Uint32Array.from(row.deals)})),
     loops: [...loops]
       .toSorted(([a, x], [b, y]) => y.count - x.count || a - b)
       .map(([key, {count, deals: who}]) => ({

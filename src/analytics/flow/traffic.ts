@@ -40,9 +40,15 @@ export function seenEnd(log: PipelineLog, {end}: Span): number {
 export function trafficOf(log: PipelineLog, span: Span): readonly Traffic[] {
   const episodes = episodesOf(log);
   const {deal, state, enter, exit} = episodes;
-  const rows = log.states.map(
-    (_, place): Growing => ({state: place, entered: [], appeared: [], left: [], atStart: [], atEnd: [], overlap: 0}),
-  );
+  const rows = log.states.map((_, place): Growing => ({
+    state: place,
+    entered: [],
+    appeared: [],
+    left: [],
+    atStart: [],
+    atEnd: [],
+    overlap: 0,
+  }));
   const until = seenEnd(log, span);
   for (let i = 0; i < deal.length; i++) {
     const row = rows[state[i] ?? 0];

@@ -1,7 +1,7 @@
 import type {PipelineLog} from '../log/pipeline-log.js';
 import {until} from '../log/view.js';
 import type {Steps} from '../steps.js';
-import {calibrate, residualOf, type Calibration, type Residual} from './calibrate.js';
+import {calibrate, luckOf, residualOf, type CalibrateOptions, type Calibration, type Residual} from './calibrate.js';
 import type {Expectation, ForecastMethodId, ForecastQuestion, NoExpectation} from './expectation.js';
 import type {Origin} from './questions.js';
 import {simulateSteps} from './simulate.js';
@@ -15,7 +15,7 @@ export type ForecastMethod = (log: PipelineLog, question: ForecastQuestion) => E
 export type ForecastMethods = Readonly<Partial<Record<ForecastMethodId, ForecastMethod>>>;
 
 /** What is tried, and how. */
-export interface BacktestOptions {
+export interface BacktestOptions extends CalibrateOptions {
   /** Oldest first; see `originsOf`. */
   readonly origins: readonly Origin[];
   readonly methods: ForecastMethods;
@@ -53,18 +53,6 @@ function outcomeOf(log: PipelineLog, {at, question: {span}}: Origin): Outcome {
   return {actual: winsWithin(end, span).value, won};
 }
 
-function luckOf({p, amount, arrivals, expected, wonAlready}: Expectation): number {
-  let variance = 0;
-  for (const [i, chance] of p.entries()) variance += (amount[i] ?? 0) ** 2 * chance * (1 - chance);
-  for (const {wins, shape, amounts} of arrivals) {
-    const n = amounts.length || 1;
-    const mean = amounts.reduce((sum, a) => sum + a, 0) / n;
-    const square = amounts.reduce((sum, a) => sum + a * a, 0) / n;
-    variance += wins * square + (wins * wins * mean * mean) / shape;
-  }
-  return variance / (expected - wonAlready) ** 2;
-}
-
 /** One method on its way through the origins. */
 class Trial {
   readonly #method: ForecastMethod;
@@ -95,7 +83,7 @@ class Trial {
     const {span} = origin.question;
     // Only errors of periods that were over at the origin were known then.
     const known = this.#residuals.filter((residual) => residual.known <= at);
-    const used = shock ?? calibrate(known, elapsed);
+    const used = shock ?? calibrate(known, elapsed, this.#options);
     const {p10, p50, p90, mean} = yield* simulateSteps(expectation, {seed, runs, shock: used, seeds: past.seeds});
     const {wonAlready, expected, deal, p} = expectation;
     const {calibrated} = used;

@@ -1,4 +1,5 @@
 import {fsum} from 'd3';
+import type {Expectation} from './expectation.js';
 import type {Shock} from './shock.js';
 
 /** How far an earlier forecast was off. */
@@ -33,6 +34,29 @@ const FURTHEST = Math.log(4);
 /** Origins within this share of a period are at the same place of it. */
 const SAME_PLACE = 1 / 6;
 
+/** How the common deviation is found. */
+export interface CalibrateOptions {
+  /**
+   * The spread of errors holds the independent luck of single deals, which every run draws once more. `counted` (default):
+   * the formula as specified, whose ranges are somewhat too wide where little but luck moves the results. `takenOut`: the
+   * variance that luck explains is subtracted first.
+   */
+  readonly luck?: 'counted' | 'takenOut';
+}
+
+/** Relative variance of what is still to come by independent luck: deals, number and amounts of wins to come. O(deals). */
+export function luckOf({p, amount, arrivals, expected, wonAlready}: Expectation): number {
+  let variance = 0;
+  for (const [i, chance] of p.entries()) variance += (amount[i] ?? 0) ** 2 * chance * (1 - chance);
+  for (const {wins, shape, amounts} of arrivals) {
+    const mean = fsum(amounts) / (amounts.length || 1);
+    const square = fsum(amounts.map((value) => value * value)) / (amounts.length || 1);
+    variance += wins * square + (wins > 0 ? (wins * mean) ** 2 / shape : 0);
+  }
+  const still = expected - wonAlready;
+  return still > 0 ? variance / (still * still) : 0;
+}
+
 /** How far a forecast was off; `null` where nothing was expected, which no factor can mend. */
 export function residualOf(actual: number, expected: number, place: Omit<Residual, 'x'>): Residual | null {
   if (!(expected > 0)) return null;
@@ -46,7 +70,11 @@ export function residualOf(actual: number, expected: number, place: Omit<Residua
  * period as `elapsed`, those only: what is left of a period is the less sure the shorter it is. With fewer than three in
  * all: 0.25 and 1, not calibrated. The order of the residuals changes nothing. O(n).
  */
-export function calibrate(residuals: readonly Residual[], elapsed: number): Calibration {
+export function calibrate(
+  residuals: readonly Residual[],
+  elapsed: number,
+  {luck = 'counted'}: CalibrateOptions = {},
+): Calibration {
   // A little more than a sixth: month starts are no exact thirds.
   const near = residuals.filter((residual) => Math.abs(residual.elapsed - elapsed) <= SAME_PLACE + 0.01);
   const used = near.length >= FEWEST_RESIDUALS ? near : residuals;
@@ -54,7 +82,7 @@ export function calibrate(residuals: readonly Residual[], elapsed: number): Cali
   if (n < FEWEST_RESIDUALS) return {...UNCALIBRATED, n, calibrated: false};
   const mean = fsum(used.map(({x}) => x)) / n;
   const squares = fsum(used.map(({x}) => (x - mean) ** 2));
-  const luck = ((n - 1) / n) * fsum(used.map((residual) => residual.luck));
-  const variance = (PRIOR_WEIGHT * PRIOR_SIGMA ** 2 + Math.max(0, squares - luck)) / (PRIOR_WEIGHT + n - 1);
+  const explained = luck === 'takenOut' ? ((n - 1) / n) * fsum(used.map((residual) => residual.luck)) : 0;
+  const variance = (PRIOR_WEIGHT * PRIOR_SIGMA ** 2 + Math.max(0, squares - explained)) / (PRIOR_WEIGHT + n - 1);
   return {sigma: Math.sqrt(variance), cal: Math.exp((n / (n + PRIOR_CAL)) * mean), n, calibrated: true};
 }

@@ -3,7 +3,7 @@ import {currenciesIn} from '../log/view.js';
 import type {Refusal} from '../measure.js';
 import type {Steps} from '../steps.js';
 import {backtestSteps, within, type Backtest, type ForecastMethods} from './backtest.js';
-import {calibrate, type Calibration} from './calibrate.js';
+import {calibrate, type CalibrateOptions, type Calibration} from './calibrate.js';
 import {chooseMethod, type Choice, type ChoiceReason} from './choose.js';
 import type {Expectation, ForecastMethodId, ForecastQuestion} from './expectation.js';
 import {FORECASTS} from './methods.js';
@@ -13,7 +13,7 @@ import {simulateSteps, type Outlook, type Spread} from './simulate.js';
 import type {TrackRecord} from './track-record.js';
 
 /** What is asked of a forecast. */
-export interface ForecastOptions extends ForecastQuestion {
+export interface ForecastOptions extends ForecastQuestion, CalibrateOptions {
   /** A whole number: the same seed gives the same forecast. */
   readonly seed: number;
   /** Minor units. */
@@ -89,16 +89,21 @@ const recordOf = (backtest: Backtest | null, method: ForecastMethodId): TrackRec
   backtest?.records.find((record) => record.method === method) ?? null;
 
 /** How a method is corrected today: by its errors in periods that are over at the log's `asOf`. */
-function calibrationOf(log: PipelineLog, backtest: Backtest | null, method: ForecastMethodId, span: Span): Calibration {
-  return calibrate(backtest?.residuals[method] ?? [], elapsedShare(log.asOf, span));
+function calibrationOf(
+  log: PipelineLog,
+  options: ForecastOptions,
+  backtest: Backtest | null,
+  method: ForecastMethodId,
+): Calibration {
+  return calibrate(backtest?.residuals[method] ?? [], elapsedShare(log.asOf, options.span), options);
 }
 
 function baselineOf(log: PipelineLog, options: ForecastOptions, backtest: Backtest | null): BaselineForecast | null {
-  const {methods = FORECASTS, span} = options;
+  const {methods = FORECASTS} = options;
   const expectation = methods.snapshot?.(log, options);
   if (!expectation || 'refusal' in expectation) return null;
   const {expected, wonAlready} = expectation;
-  const {cal} = calibrationOf(log, backtest, 'snapshot', span);
+  const {cal} = calibrationOf(log, options, backtest, 'snapshot');
   const mean = wonAlready + Math.max(0, cal * (expected - wonAlready));
   return {method: 'snapshot', mean, record: recordOf(backtest, 'snapshot')};
 }
@@ -135,7 +140,7 @@ export function* forecastSteps(log: PipelineLog, options: ForecastOptions): Step
   // An empty sum over deals that could not be counted is no forecast of 0.
   const left = withoutAmount + withoutChance > 0 && deal.length === 0 && arrivals.length === 0;
   if (left && wonAlready === 0 && log.asOf < span.end) return {...head, method, refusal: 'tooFew'};
-  const calibration = calibrationOf(log, backtest, method, span);
+  const calibration = calibrationOf(log, options, backtest, method);
   const drawing = {seed, seeds: log.seeds, shock: calibration, target, ...(runs !== undefined && {runs})};
   const outlook = yield* within(simulateSteps(expectation, drawing), MOSTLY, 1);
   return {
@@ -160,6 +165,7 @@ export function* forecastSteps(log: PipelineLog, options: ForecastOptions): Step
 }
 
 function* pastOf(log: PipelineLog, options: ForecastOptions, methods: ForecastMethods): Steps<Backtest> {
+  const {seed, luck} = options;
   const origins = originsOf(log, options.earlier, options.origins);
-  return yield* within(backtestSteps(log, {origins, methods, seed: options.seed}), 0, MOSTLY);
+  return yield* within(backtestSteps(log, {...(luck && {luck}), origins, methods, seed}), 0, MOSTLY);
 }

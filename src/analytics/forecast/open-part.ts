@@ -1,4 +1,3 @@
-import {Adder} from 'd3';
 import type {Steps} from '../steps.js';
 import {hash3, randomSource} from '../stats/random.js';
 import type {Expectation} from './expectation.js';
@@ -64,16 +63,23 @@ interface RestSums {
   readonly most: number;
 }
 
-// Sums are rounded once (Adder), so that the order of the deals cannot change a digit.
+/** Sum of numbers in ascending order, so that the order of the deals cannot change a digit. Sorts them. */
+function sumSorted(terms: Float64Array): number {
+  let sum = 0;
+  for (const term of terms.sort()) sum += term;
+  return sum;
+}
+
 function restSums({p, amount}: Gamble, rest: Uint32Array, highest: number): RestSums {
   const at = (column: Float64Array, i: number): number => column[i] ?? 0;
-  const sums = [new Adder(), new Adder(), new Adder()] as const;
+  const terms = [0, 1, 2].map(() => new Float64Array(rest.length)) as [Float64Array, Float64Array, Float64Array];
   let [least, most] = [0, 0];
-  for (const i of rest) {
+  for (let row = 0; row < rest.length; row++) {
+    const i = rest[row] ?? 0;
     const [a, chance] = [at(amount, i), at(p, i)];
-    sums[0].add(a * chance);
-    sums[1].add(a * a * chance);
-    sums[2].add(a * a * chance * chance);
+    terms[0][row] = a * chance;
+    terms[1][row] = a * a * chance;
+    terms[2][row] = a * a * chance * chance;
     if (a < 0) least += a;
     else most += a;
   }
@@ -93,7 +99,7 @@ function restSums({p, amount}: Gamble, rest: Uint32Array, highest: number): Rest
     before[2][row + 1] = at(before[2], row) + a * a * chance * chance;
     certain[row + 1] = at(certain, row) + a;
   }
-  const total = [sums[0].valueOf(), sums[1].valueOf(), sums[2].valueOf()] as const;
+  const total = [sumSorted(terms[0]), sumSorted(terms[1]), sumSorted(terms[2])] as const;
   return {chance: Float64Array.from(liftable, (i) => at(p, i)), certain, total, before, least, most};
 }
 

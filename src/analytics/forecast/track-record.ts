@@ -88,7 +88,7 @@ export function pinballOf(origins: readonly OriginResult[]): TrackRecord['pinbal
   return p10 === null || p50 === null || p90 === null ? null : {p10, p50, p90, mean: (p10 + p50 + p90) / 3};
 }
 
-function dealScores({happened, probability}: DealOutcomes): ChanceScores {
+function chanceScores({happened, probability}: DealOutcomes): ChanceScores {
   const n = probability.length;
   const score = brier(happened, probability);
   let won = 0;
@@ -133,6 +133,6 @@ export function trackRecord({method, origins, refused, deals}: RecordInput): Tra
     coverage: coverage(ranges),
     width: meanWidth(ranges),
     winkler: winkler(ranges, OUTSIDE),
-    deals: dealScores(deals),
+    deals: chanceScores(deals),
   };
 }

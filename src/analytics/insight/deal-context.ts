@@ -1,3 +1,4 @@
+import {median} from 'd3';
 import {dayNumber, plainDateOf} from '../../model/calendar.js';
 import type {Deal} from '../../model/deal.js';
 import type {Id} from '../../model/ids.js';
@@ -102,12 +103,10 @@ export class DealContext {
     const {commitNorm} = this.facts;
     const chances = Array.from(this.open)
       .filter((deal) => this.category(deal) === 'commit')
-      .flatMap((deal) => this.chances.get(deal) ?? [])
-      .toSorted((a, b) => a - b);
+      .flatMap((deal) => this.chances.get(deal) ?? []);
     const n = chances.length;
     if (commitNorm !== undefined) return {p: commitNorm, n};
-    if (n < this.limits.commitFrom) return null;
-    const [low, high] = [chances[Math.ceil(n / 2) - 1] ?? NaN, chances[Math.floor(n / 2)] ?? NaN];
-    return {p: (low + high) / 2, n};
+    const p = n < this.limits.commitFrom ? undefined : median(chances);
+    return p === undefined ? null : {p, n};
   }
 }

@@ -27,7 +27,15 @@ type AnyTrack = Track<Float64Array> | Track<Int32Array> | Track<Uint8Array>;
 function momentsOf(log: PipelineLog, deal: number, upTo: number): readonly number[] {
   const {moves, amounts, closeDays, chances, owners, categories, fields} = log;
   const found = new Set<number>();
-  const tracks: readonly AnyTrack[] = [moves, amounts, closeDays, chances, owners, categories, ...Object.values(fields)];
+  const tracks: readonly AnyTrack[] = [
+    moves,
+    amounts,
+    closeDays,
+    chances,
+    owners,
+    categories,
+    ...Object.values(fields),
+  ];
   for (const track of tracks) {
     for (let row = track.start[deal] ?? 0; row < (track.start[deal + 1] ?? 0); row++) {
       const at = track.at[row] ?? NaN;

@@ -32,10 +32,10 @@ export function weightedOf({deals, amounts}: Priced, chance: (deal: number) => n
   const kept: number[] = [];
   const weighted: number[] = [];
   deals.forEach((deal, index) => {
-    const minor = roundHalfEven(timesChance(amounts[index] ?? NaN, chance(deal)));
+    const minor = timesChance(amounts[index] ?? NaN, chance(deal));
     if (Number.isNaN(minor)) return;
     kept.push(deal);
-    weighted.push(minor);
+    weighted.push(roundHalfEven(minor));
   });
   const missingChance = deals.length - kept.length;
   return {deals: Uint32Array.from(kept), amounts: Float64Array.from(weighted), missingChance};

@@ -53,7 +53,11 @@ function chainAsLog({moves, won, lost, days}: StageChain): PipelineLog {
     deals.push(arrived(id, events));
   };
   for (const [from, row] of moves.entries()) {
-    const targets = [...row.map((share, to) => [STAGES[to] ?? '', share] as const), ['won', won[from]], ['lost', lost[from]]];
+    const targets = [
+      ...row.map((share, to) => [STAGES[to] ?? '', share] as const),
+      ['won', won[from]],
+      ['lost', lost[from]],
+    ];
     for (const [to, share] of targets as readonly (readonly [string, number])[])
       for (let i = 0; i < Math.round(share * 100); i++) exit(from, to, i);
   }
@@ -141,7 +145,12 @@ describe('impacts in a chain', () => {
 
   it('gain nothing by fewer losses where all exits are losses: there are no others to take their place', () => {
     const chain = alike(0.4);
-    const solved = chainImpacts({...chain, start: [0.5, 0.5, 0, 0], moves: [[0, 0, 0, 0], ...chain.moves.slice(1)], lost: [1, 0.4, 0.4, 0.4]});
+    const solved = chainImpacts({
+      ...chain,
+      start: [0.5, 0.5, 0, 0],
+      moves: [[0, 0, 0, 0], ...chain.moves.slice(1)],
+      lost: [1, 0.4, 0.4, 0.4],
+    });
     expect(solved?.stages[0]?.gainLeak).to.equal(0);
     expect(solved?.stages[0]?.gainDwell).to.be.above(0);
   });

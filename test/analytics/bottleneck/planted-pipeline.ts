@@ -58,7 +58,8 @@ function live(random: RandomSource, id: string, fault: Fault | undefined): {deal
     const next = nextStage(random, stage, fault);
     const to = typeof next === 'number' ? (OPEN[next] ?? '') : next;
     events.push(event(id, moment(), 'stage', {from, to}));
-    if (typeof next !== 'number') return {deal: deal(id, {stageId: to, outcome: next, createdAt, closedAt: moment()}), events};
+    if (typeof next !== 'number')
+      return {deal: deal(id, {stageId: to, outcome: next, createdAt, closedAt: moment()}), events};
     stage = next;
   }
 }

@@ -22,19 +22,31 @@ const PLANTED: readonly {
     name: 'loses 60 % instead of 25 %',
     fault: (run) => ({stage: run % 4, loss: 0.6}),
     // 95, 100, 100 %.
-    sizes: [[60, 70], [150, 76], [400, 76]],
+    sizes: [
+      [60, 70],
+      [150, 76],
+      [400, 76],
+    ],
   },
   {
     name: 'sends 40 % back',
     fault: (run) => ({stage: 1 + (run % 3), back: 0.4}),
     // 80, 97, 100 %.
-    sizes: [[150, 53], [400, 73], [1000, 76]],
+    sizes: [
+      [150, 53],
+      [400, 73],
+      [1000, 76],
+    ],
   },
   {
     name: 'takes twice as long',
     fault: (run) => ({stage: run % 4, slow: 2}),
     // 75, 80, 95 %.
-    sizes: [[150, 47], [400, 53], [1000, 70]],
+    sizes: [
+      [150, 47],
+      [400, 53],
+      [1000, 70],
+    ],
   },
 ];
 
@@ -50,22 +62,39 @@ describe('a planted bottleneck', () => {
   it('is clear in a large pipeline, with what is wrong with it and the deals that show it', () => {
     const log = plantedLog({deals: 600, seed: 11, fault: {stage: 2, loss: 0.6}});
     const {judgement, rows, ranking: ranked} = bottleneck(log, {seed: 1, resamples: 200});
-    expect([judgement.verdict, judgement.stage, judgement.furtherExits, ranked[0]]).to.deep.equal(['clear', 2, null, 2]);
+    expect([judgement.verdict, judgement.stage, judgement.furtherExits, ranked[0]]).to.deep.equal([
+      'clear',
+      2,
+      null,
+      2,
+    ]);
     const leaky = rows[2]?.reasons.find(({code}) => code === 'leaky');
     expect(leaky?.parts['aboveOthersLower']).to.be.above(0.2);
     expect(leaky?.deals.length).to.equal(rows[2]?.loss?.numerator);
-    expect(rows.filter((_, step) => step !== 2).flatMap(({reasons}) => reasons.map(({code}) => code))).not.to.include('leaky');
+    expect(rows.filter((_, step) => step !== 2).flatMap(({reasons}) => reasons.map(({code}) => code))).not.to.include(
+      'leaky',
+    );
   });
 
   it('that sends deals back is looping', () => {
-    const {rows} = bottleneck(plantedLog({deals: 400, seed: 3, fault: {stage: 1, back: 0.4}}), {seed: 1, resamples: 20});
-    expect(rows.map(({reasons}) => reasons.some(({code}) => code === 'looping'))).to.deep.equal([false, true, false, false]);
+    const {rows} = bottleneck(plantedLog({deals: 400, seed: 3, fault: {stage: 1, back: 0.4}}), {
+      seed: 1,
+      resamples: 20,
+    });
+    expect(rows.map(({reasons}) => reasons.some(({code}) => code === 'looping'))).to.deep.equal([
+      false,
+      true,
+      false,
+      false,
+    ]);
   });
 
   it('is not claimed where the stages are alike', () => {
     let clear = 0;
     for (let run = 0; run < 20; run++)
-      if (bottleneck(plantedLog({deals: 150, seed: 500 + run}), {seed: run, resamples: 100}).judgement.verdict === 'clear')
+      if (
+        bottleneck(plantedLog({deals: 150, seed: 500 + run}), {seed: run, resamples: 100}).judgement.verdict === 'clear'
+      )
         clear++;
     expect(clear).to.be.at.most(2);
   });

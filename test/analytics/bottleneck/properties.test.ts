@@ -15,7 +15,7 @@ describeInvariance('impacts of stages', (log) => [stageImpacts(log)]);
 describe('impacts of stages, whatever happened', () => {
   it('stay the same when every deal is there twice', () => {
     fc.assert(
-      fc.property(randomWorld(6), (world) => {
+      fc.property(randomWorld(4), (world) => {
         const log = logOf(world, {asOf: WORLD_AS_OF});
         const once = stageImpacts(log);
         const twice = stageImpacts(logOf(doubled(world), {asOf: WORLD_AS_OF}));
@@ -35,7 +35,7 @@ describe('impacts of stages, whatever happened', () => {
 
   it('gain by shorter stays and fewer losses, never NaN', () => {
     fc.assert(
-      fc.property(randomWorld(), (world) => {
+      fc.property(randomWorld(5), (world) => {
         for (const {impact} of stageImpacts(logOf(world, {asOf: WORLD_AS_OF})).rows) {
           if (!impact) continue;
           expect(impact.gainDwell).to.be.at.least(-1e-12);
@@ -49,7 +49,7 @@ describe('impacts of stages, whatever happened', () => {
 
   it('and the whole bottleneck are the same, digit by digit, for lines in any order', () => {
     fc.assert(
-      fc.property(randomWorld(6), fc.nat(), (world, seed) => {
+      fc.property(randomWorld(4), fc.nat(), (world, seed) => {
         const of = (any: typeof world): string =>
           JSON.stringify(bottleneck(logOf(any, {asOf: WORLD_AS_OF}), {seed: 7, resamples: 5}));
         expect(of(shuffled(world, seed))).to.equal(of(world));

@@ -1,5 +1,9 @@
 import {expect} from '@open-wc/testing';
-import {bootstrapImpacts, impactSpreads, type ImpactSamples} from '../../../src/analytics/bottleneck/bootstrap-impacts.js';
+import {
+  bootstrapImpacts,
+  impactSpreads,
+  type ImpactSamples,
+} from '../../../src/analytics/bottleneck/bootstrap-impacts.js';
 import {chainRows} from '../../../src/analytics/bottleneck/chain-rows.js';
 import type {StageImpact} from '../../../src/analytics/bottleneck/stage-impacts.js';
 import {judge, ranking, type Judgement} from '../../../src/analytics/bottleneck/verdict.js';
@@ -28,7 +32,7 @@ function judged(rows: readonly StageImpact[], samples: ImpactSamples, deals: num
 }
 
 const ALWAYS = ahead([1, 1, 1, 1, 1, 1, 1, 1, 1, 1]);
-/** First in 8 of 10; mean difference 1, standard deviation 1.4142 (squares 4·4 + 1·2 = 18 over 9). */
+/** First in 8 of 10; mean difference 1, standard deviation 4/3 (squares 4·4 = 16 over 9). */
 const MOSTLY = ahead([3, 3, 1, 1, 1, 1, 1, 1, -1, -1]);
 /** First in 4 of 10. */
 const SELDOM = ahead([3, 3, 1, 1, -1, -1, -1, -1, -1, -1]);
@@ -57,8 +61,8 @@ describe('the verdict', () => {
   });
 
   it('tells how many further exits of the two would decide', () => {
-    // Exits needed: 100 · (1.28155 · 0.014142 / 0.01)² = 328.5, which is 229 more.
-    expect(judged([row(0, 0.06, 50), row(1, 0.05, 50)], MOSTLY, 100).furtherExits).to.equal(229);
+    // Exits needed: 100 · (1.28155 · 4/3)² = 291.97, which is 192 more.
+    expect(judged([row(0, 0.06, 50), row(1, 0.05, 50)], MOSTLY, 100).furtherExits).to.equal(192);
     // Sure enough already, but with too few exits to be clear: 20 and 10 are missing.
     expect(judged([row(0, 0.06, 10), row(1, 0.05, 20)], ALWAYS, 100).furtherExits).to.equal(30);
     expect(judged([row(0, 0.05, 50), row(1, 0.05, 50)], MOSTLY, 100).furtherExits).to.equal(null);
@@ -79,7 +83,8 @@ describe('the verdict', () => {
 
 describe('the bootstrap', () => {
   const rows = chainRows(plantedLog({deals: 120, seed: 4, fault: {stage: 1, loss: 0.6}}));
-  const spreads = (seed: number): string => JSON.stringify(impactSpreads(finish(bootstrapImpacts(rows, {seed, resamples: 60}))));
+  const spreads = (seed: number): string =>
+    JSON.stringify(impactSpreads(finish(bootstrapImpacts(rows, {seed, resamples: 60}))));
 
   it('draws the same samples from the same seed, and others from another', () => {
     expect(spreads(1)).to.equal(spreads(1));
@@ -101,7 +106,11 @@ describe('the bootstrap', () => {
 
   it('speaks for no stage where nothing was won, and refuses to draw no samples', () => {
     const empty = chainRows(plantedLog({deals: 0, seed: 1}));
-    expect(impactSpreads(finish(bootstrapImpacts(empty, {seed: 1}))).every(({pBest, interval}) => pBest === 0 && interval === null)).to.equal(true);
+    expect(
+      impactSpreads(finish(bootstrapImpacts(empty, {seed: 1}))).every(
+        ({pBest, interval}) => pBest === 0 && interval === null,
+      ),
+    ).to.equal(true);
     expect(() => finish(bootstrapImpacts(rows, {seed: 1, resamples: 0}))).to.throw(RangeError, 'resamples');
   });
 });

@@ -1,5 +1,12 @@
 import {expect} from '@open-wc/testing';
-import {ageBand, agePercentile, ageScales, chanceToAdvance, isStale, type AgeScale} from '../../../src/analytics/dwell/age.js';
+import {
+  ageBand,
+  agePercentile,
+  ageScales,
+  chanceToAdvance,
+  isStale,
+  type AgeScale,
+} from '../../../src/analytics/dwell/age.js';
 import {ageing} from '../../../src/analytics/dwell/ageing.js';
 import {dealReadings, type ReadingOptions} from '../../../src/analytics/dwell/readings.js';
 import {staleDeals} from '../../../src/analytics/dwell/stale-deals.js';
@@ -7,7 +14,7 @@ import type {PipelineLog} from '../../../src/analytics/log/pipeline-log.js';
 import {until} from '../../../src/analytics/log/view.js';
 import type {ChangeEvent} from '../../../src/model/change-event.js';
 import type {Pipeline} from '../../../src/model/pipeline.js';
-import {arrived, event, journey, PIPELINE} from '../builders.js';
+import {arrived, eur, event, journey, PIPELINE} from '../builders.js';
 import {logOf} from '../log-of.js';
 
 const DAY = 86_400_000;
@@ -50,7 +57,11 @@ describe('the age of a deal in its stage', () => {
 
   it('has no percentile where fewer than five moved on', () => {
     const qualified = ageScales(aged([]))[1] as AgeScale;
-    expect([agePercentile(qualified, 5), ageBand(qualified, 5), isStale(qualified, 5)]).to.deep.equal([null, null, null]);
+    expect([agePercentile(qualified, 5), ageBand(qualified, 5), isStale(qualified, 5)]).to.deep.equal([
+      null,
+      null,
+      null,
+    ]);
   });
 
   it('tells the chance to move on within some days', () => {
@@ -82,7 +93,12 @@ describe('the three clocks', () => {
     event('c', '2025-05-20', 'stage', {from: 'lead', to: 'qualified'}),
   ];
   const deals = [
-    arrived('a', events, {stageId: 'qualified', lastActivityAt: '2025-05-30T00:00:00Z', nextActivityAt: '2025-06-05T00:00:00Z'}),
+    arrived('a', events, {
+      stageId: 'qualified',
+      amount: eur(100),
+      lastActivityAt: '2025-05-30T00:00:00Z',
+      nextActivityAt: '2025-06-05T00:00:00Z',
+    }),
     arrived('b', events),
     arrived('c', events),
   ];
@@ -113,7 +129,11 @@ describe('the three clocks', () => {
   });
 
   it('know nothing of an activity after the moment that is looked at', () => {
-    expect(clocks(0, {touches: ['activity']}, until(log, Date.parse('2025-05-28T00:00:00Z')))).to.deep.equal([7, null, 27]);
+    expect(clocks(0, {touches: ['activity']}, until(log, Date.parse('2025-05-28T00:00:00Z')))).to.deep.equal([
+      7,
+      null,
+      27,
+    ]);
   });
 
   it('make a deal stale by the rule that a host sets, unless a planned activity holds it', () => {

@@ -24,7 +24,18 @@ interface Qualified {
 
 /** Oracle `kpi-mini`: time in the stage "qualified", worked out by two independent programs. */
 const QUALIFIED: Qualified = {
-  episodes: [[10, 1], [10, 1], [15, 1], [20, 1], [20, 1], [20, 1], [20, 1], [21, 1], [30, 1], [49, 0]],
+  episodes: [
+    [10, 1],
+    [10, 1],
+    [15, 1],
+    [20, 1],
+    [20, 1],
+    [20, 1],
+    [20, 1],
+    [21, 1],
+    [30, 1],
+    [49, 0],
+  ],
   table: [
     {t: 10, nRisk: 10, nEvent: 2, S: 0.8},
     {t: 15, nRisk: 8, nEvent: 1, S: 0.7},
@@ -126,9 +137,9 @@ describe('dwell', () => {
   it('has nothing to say without deals', () => {
     const {tau, rows} = dwell(logOf({deals: [], events: []}, {asOf: TWELVE_AS_OF}));
     expect(tau).to.equal(null);
-    expect(rows.map(({n, median, rmst, naiveMean, beyondLast}) => [n, median, rmst, naiveMean, beyondLast])).to.deep.equal(
-      Array.from({length: 4}, () => [0, null, null, null, null]),
-    );
+    expect(
+      rows.map(({n, median, rmst, naiveMean, beyondLast}) => [n, median, rmst, naiveMean, beyondLast]),
+    ).to.deep.equal(Array.from({length: 4}, () => [0, null, null, null, null]));
   });
 });
 

@@ -50,7 +50,10 @@ describe('flow', () => {
   it('tests whether a queue grows by the exact binomial', () => {
     // Ten come, one goes, in 30 days: p = 2 * (1 + 11) / 2^11.
     const journeys = Object.fromEntries(
-      Array.from({length: 10}, (_, i) => [`x${i}`, [`2025-01-${String(i + 10)} lead`, ...(i === 0 ? ['2025-01-20 lost'] : [])]]),
+      Array.from({length: 10}, (_, i) => [
+        `x${i}`,
+        [`2025-01-${String(i + 10)} lead`, ...(i === 0 ? ['2025-01-20 lost'] : [])],
+      ]),
     );
     const growth = flow(logOfJourneys(journeys, '2025-02-10'), JANUARY)[0]?.growth;
     expect(growth?.perWeek).to.be.closeTo((9 * 7) / 30, 1e-12);
@@ -75,10 +78,7 @@ describe('flow', () => {
       event('a', '2025-01-10', 'created', {to: 'lead', via: 'import'}),
       event('b', '2025-01-20', 'stage', {from: 'lead', to: 'qualified'}),
     ];
-    const log = logOf(
-      {deals: [arrived('a', events), arrived('b', events)], events},
-      {asOf: '2025-02-10T00:00:00Z'},
-    );
+    const log = logOf({deals: [arrived('a', events), arrived('b', events)], events}, {asOf: '2025-02-10T00:00:00Z'});
     const [first] = flow(log, JANUARY);
     expect([first?.entered, first?.appeared, first?.left, first?.wipEnd]).to.deep.equal([0, 2, 1, 1]);
   });

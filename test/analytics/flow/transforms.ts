@@ -83,15 +83,13 @@ export function recordedThen({events}: World, then: PipelineLog): World {
 
 /** A line about every deal after a moment. */
 export function withFuture(world: World, after: string): World {
-  const later = world.deals.map(
-    ({id}, i): ChangeEvent => ({
-      id: `${id}-later`,
-      dealId: id,
-      at: weeksLater(after, 1 + i),
-      kind: 'stage',
-      from: 'lead',
-      to: 'won',
-    }),
-  );
+  const later = world.deals.map(({id}, i): ChangeEvent => ({
+    id: `${id}-later`,
+    dealId: id,
+    at: weeksLater(after, 1 + i),
+    kind: 'stage',
+    from: 'lead',
+    to: 'won',
+  }));
   return {deals: world.deals, events: [...world.events, ...later]};
 }
