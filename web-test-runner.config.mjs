@@ -12,7 +12,7 @@ export default {
   nodeResolve: {exportConditions: ['production', 'default']},
   concurrency: 2,
   testsFinishTimeout: 300_000,
-  testFramework: {config: {timeout: 20_000}},
+  testFramework: {config: {timeout: 60_000}},
   browsers: [
     chromeLauncher({
       launchOptions: {executablePath: ensureBrowser(), args: browserFlags()},

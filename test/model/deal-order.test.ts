@@ -111,22 +111,19 @@ describe('an order of deals', () => {
     );
   });
 
-  it('sorts 100,000 deals without making anybody wait', () => {
-    const many = Array.from({length: 100_000}, (_, i) =>
-      deal(`d${i}`, 'lead', {
-        title: `Deal ${(i * 7919) % 100_003}`,
-        ownerId: `u${i % 3}`,
-        expectedClose: `2026-${String(1 + (i % 12)).padStart(2, '0')}-15`,
-        amount: {minor: (i * 104_729) % 1_000_003, currency: 'USD'},
-      }),
-    );
-    const took = (sort: DealSort): number => {
-      const start = performance.now();
-      const compare = orderOf(sort, contextOf(many));
-      many.toSorted(compare ?? compareByRank);
-      return Math.round(performance.now() - start);
-    };
-    const times = [took([{field: 'amount', descending: true}]), took([{field: 'title'}]), took('attention')];
-    for (const time of times) expect(time).to.be.lessThan(3_000);
+  it('folds each text once, however often deals are compared', () => {
+    let reads = 0;
+    const many = Array.from({length: 5_000}, (_, i) => {
+      const title = `Deal ${(i * 7919) % 10_007}`;
+      return {
+        ...deal(`d${i}`, 'lead', {}),
+        get title(): string {
+          reads++;
+          return title;
+        },
+      };
+    });
+    many.toSorted(orderOf([{field: 'title'}], contextOf(many)) ?? compareByRank);
+    expect(reads).to.equal(5_000);
   });
 });

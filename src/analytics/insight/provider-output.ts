@@ -25,9 +25,12 @@ export interface OutputContext {
   readonly kinds: ReadonlySet<string>;
   /** Ids of the deals that the provider was shown. */
   readonly dealIds: ReadonlySet<Id>;
-  /** Figures that it was shown, by name; `null` where a figure has no value, or only a name was shown. */
+  /** Figures that it was shown, by name, those of single deals by {@link figureOfDeal}; `null` where a figure has no value, or only a name was shown. */
   readonly measures: ReadonlyMap<string, number | null>;
 }
+
+/** Name of a figure of one deal. */
+export const figureOfDeal = (measure: string, dealId: Id): string => JSON.stringify([measure, dealId]);
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -95,6 +98,7 @@ function evidenceOf(value: unknown, {dealIds, measures}: OutputContext): Checked
   const ids = (Array.isArray(cited) ? cited : []).filter((id) => typeof id === 'string');
   const known = [...new Set(ids)].filter((id) => dealIds.has(id));
   const allKnown = ids.length === (Array.isArray(cited) ? cited.length : 0) && ids.every((id) => dealIds.has(id));
+  const ofDeal = known.length === 1 ? measures.get(figureOfDeal(name, known[0] ?? '')) : undefined;
   return {
     evidence: {
       measure: name,
@@ -102,7 +106,7 @@ function evidenceOf(value: unknown, {dealIds, measures}: OutputContext): Checked
       ...(typeof n === 'number' && Number.isInteger(n) && n >= 0 && {n}),
       dealIds: known.slice(0, EVIDENCE_DEALS),
     },
-    verified: allKnown && isTrue(words, measures.get(name), known.length > 0),
+    verified: allKnown && isTrue(words, ofDeal ?? measures.get(name), known.length > 0),
   };
 }
 

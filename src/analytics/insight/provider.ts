@@ -3,7 +3,7 @@ import type {FieldValue, Id} from '../../model/ids.js';
 import type {PipelineLog} from '../log/pipeline-log.js';
 import type {Measure, Unit} from '../measure.js';
 import type {Insight} from './insight.js';
-import {plainText, readOutput, type OutputContext, type OutputIssue} from './provider-output.js';
+import {figureOfDeal, plainText, readOutput, type OutputContext, type OutputIssue} from './provider-output.js';
 
 /** A deal as a provider sees it: its id, to be cited, and what the host approves. */
 export interface ProviderDeal {
@@ -192,7 +192,12 @@ function shownMeasures({measures, insights}: ProviderInput): ReadonlyMap<string,
     const number = typeof value === 'number' ? value : null;
     shown.set(name, shown.has(name) && shown.get(name) !== number ? null : number);
   };
-  for (const {because} of insights) for (const {measure, value} of because) show(measure, value);
+  for (const {because} of insights) {
+    for (const {measure, value, dealIds = []} of because) {
+      show(measure, value);
+      if (dealIds.length === 1) show(figureOfDeal(measure, dealIds[0] ?? ''), value);
+    }
+  }
   // What the host gives as a figure is meant, whatever a rule calls by the same name.
   for (const {id} of measures) shown.delete(id);
   for (const {id, value} of measures) show(id, value);

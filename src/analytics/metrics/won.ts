@@ -25,7 +25,7 @@ function frameOf(log: PipelineLog, options: SpanOptions & MoneyOptions): Omit<Dr
     value: sum,
     refusal: priced.refusal,
     n: priced.deals.length,
-    deals: priced.deals,
+    deals: priced.refusal ? priced.considered : priced.deals,
     excluded: addExcluded(priced.excluded, {undatedClosing: undatedWon}),
     currency: priced.currency,
     span: options.span,
