@@ -5,7 +5,7 @@ import type {Measure} from '../measure.js';
 /** One figure of one period, seen twice. */
 export interface Restated {
   /** As it was reported at the earlier moment. */
-  readonly then: Measure;
+  readonly reported: Measure;
   /** As it is seen now. */
   readonly now: Measure;
   /** Now minus then; `null` where one of them is no figure. */
@@ -31,14 +31,14 @@ export function restated(log: PipelineLog, at: number, measure: (log: PipelineLo
   const earlier = until(log, at);
   // Going back in time shows deals again that this view leaves out.
   for (let deal = 0; deal < log.end.length; deal++) if (exists(log, deal) && exists(earlier, deal)) seen.push(deal);
-  const then = measure(restrict(earlier, seen));
+  const reported = measure(restrict(earlier, seen));
   const now = measure(log);
-  const known = then.value !== null && now.value !== null && then.currency === now.currency;
+  const known = reported.value !== null && now.value !== null && reported.currency === now.currency;
   return {
-    then,
+    reported,
     now,
-    difference: known ? (now.value ?? 0) - (then.value ?? 0) : null,
-    added: minus(now.deals, then.deals),
-    dropped: minus(then.deals, now.deals),
+    difference: known ? (now.value ?? 0) - (reported.value ?? 0) : null,
+    added: minus(now.deals, reported.deals),
+    dropped: minus(reported.deals, now.deals),
   };
 }

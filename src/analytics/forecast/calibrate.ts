@@ -22,6 +22,7 @@ export interface Calibration extends Shock {
 
 /** Residuals below which a method counts as not yet calibrated, and what holds until then. */
 export const FEWEST_RESIDUALS = 3;
+/** What a method is given that has too few errors to learn from. */
 export const UNCALIBRATED: Shock = {sigma: 0.25, cal: 1};
 
 /** Deviation that is expected before anything is known, and how many residuals that belief weighs. */

@@ -108,7 +108,11 @@ function baselineOf(log: PipelineLog, options: ForecastOptions, backtest: Backte
   return {method: 'snapshot', mean, record: recordOf(backtest, 'snapshot')};
 }
 
-function choiceOf(log: PipelineLog, {method = 'auto', span, earlier}: ForecastOptions, backtest: Backtest | null): Choice {
+function choiceOf(
+  log: PipelineLog,
+  {method = 'auto', span, earlier}: ForecastOptions,
+  backtest: Backtest | null,
+): Choice {
   const periods = pastPeriods(log, span, earlier).length;
   const choice = chooseMethod(backtest?.records ?? [], periods);
   return method === 'auto' ? choice : {...choice, method, why: 'asked'};

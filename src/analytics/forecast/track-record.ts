@@ -14,7 +14,6 @@ import {
 } from '../stats/scores.js';
 import type {ForecastMethodId} from './expectation.js';
 import type {Origin} from './questions.js';
-import type {Outlook} from './simulate.js';
 
 /** A forecast made again for a moment of the past, beside what came. Minor units. */
 export interface OriginResult extends Pick<Origin, 'at' | 'elapsed'> {
@@ -83,7 +82,11 @@ const OUTSIDE = 0.2;
 export function pinballOf(origins: readonly OriginResult[]): TrackRecord['pinball'] {
   const actual = origins.map((origin) => origin.actual);
   const loss = (at: 'p10' | 'p50' | 'p90', alpha: number): number | null =>
-    pinball(actual, origins.map((origin) => origin[at]), alpha);
+    pinball(
+      actual,
+      origins.map((origin) => origin[at]),
+      alpha,
+    );
   const [p10, p50, p90] = [loss('p10', 0.1), loss('p50', 0.5), loss('p90', 0.9)];
   return p10 === null || p50 === null || p90 === null ? null : {p10, p50, p90, mean: (p10 + p50 + p90) / 3};
 }

@@ -9,6 +9,7 @@ export interface MessageRef {
 
 /** What an insight is about. The id of a period is its first day, that of a pipeline its own. */
 export const SUBJECT_KINDS = ['deal', 'stage', 'owner', 'pipeline', 'period'] as const;
+/** One of {@link SUBJECT_KINDS}, by id. */
 export interface InsightSubject {
   readonly kind: (typeof SUBJECT_KINDS)[number];
   readonly id: Id;

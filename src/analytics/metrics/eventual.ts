@@ -35,7 +35,7 @@ interface Outcomes {
 
 /** When and how a deal ended, in epoch milliseconds; censored at `asOf` while it is open. */
 function outcomeOf(log: PipelineLog, deal: number): {readonly at: number; readonly cause: number} {
-  if (isOpen(log, deal)) return {at: log.asOf + 1e9, cause: 0};
+  if (isOpen(log, deal)) return {at: log.asOf, cause: 0};
   const kind = kindOf(log, deal);
   if (kind === 'won' || kind === 'lost') return {at: log.deals.closed[deal] ?? NaN, cause: kind === 'won' ? WON : LOST};
   return {at: log.moves.at[(log.end[deal] ?? 1) - 1] ?? NaN, cause: ELSEWHERE};

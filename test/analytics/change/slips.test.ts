@@ -124,13 +124,13 @@ describe('restated', () => {
     );
     const span = {start: Date.parse(at('2025-04-01')), end: Date.parse(at('2025-07-01'))};
     const result = restated(source, span.end, (seen) => winRate(seen, {span}));
-    expect(result.then.value).to.equal(2 / 3);
+    expect(result.reported.value).to.equal(2 / 3);
     expect(result.now.value).to.equal(1 / 2);
     expect(result.difference).to.be.closeTo(-1 / 6, 1e-12);
     expect(idsOf(source, result.dropped)).to.deep.equal(['a']);
     expect(idsOf(source, result.added)).to.deep.equal([]);
     const part = restated(restrict(source, [1]), span.end, (seen) => winRate(seen, {span}));
-    expect(part.then).to.include({value: 1, n: 1});
+    expect(part.reported).to.include({value: 1, n: 1});
   });
 
   it('gives no difference where there was no figure', () => {

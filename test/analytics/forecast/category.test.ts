@@ -23,7 +23,10 @@ const pipeline: Pipeline = {
 };
 
 /** Deals as `stage amount`, each since 2025-01-02 and expected on 2025-03-15 unless told otherwise. */
-function quarterOf(rows: Readonly<Record<string, readonly [string, number?]>>, more: Record<string, Partial<Deal>> = {}): PipelineLog {
+function quarterOf(
+  rows: Readonly<Record<string, readonly [string, number?]>>,
+  more: Record<string, Partial<Deal>> = {},
+): PipelineLog {
   const events = Object.entries(rows).flatMap(([id, [stage]]) =>
     stage === 'won' ? journey(id, '2025-01-02 lead', '2025-01-20 won') : journey(id, `2025-01-02 ${stage}`),
   );
@@ -53,7 +56,13 @@ describe('The roll-up by forecast category', () => {
 
   it('tells the deals behind each sum', () => {
     const rows = categoryRollUp(log, Q1).rows;
-    expect(rows.map(({single}) => idsOf(log, single.deals).join())).to.deep.equal(['closed', 'commit', 'best', 'open', 'not']);
+    expect(rows.map(({single}) => idsOf(log, single.deals).join())).to.deep.equal([
+      'closed',
+      'commit',
+      'best',
+      'open',
+      'not',
+    ]);
     expect(rows.map(({cumulative}) => cumulative && idsOf(log, cumulative.deals))).to.deep.equal([
       ['closed'],
       ['closed', 'commit'],
@@ -64,10 +73,13 @@ describe('The roll-up by forecast category', () => {
   });
 
   it('lets the deal speak before its stage', () => {
-    const own = quarterOf({a: ['qualified', 70], b: ['negotiation', 30]}, {
-      a: {fields: {forecastCategory: 'commit'}},
-      b: {fields: {forecastCategory: 'omitted'}},
-    });
+    const own = quarterOf(
+      {a: ['qualified', 70], b: ['negotiation', 30]},
+      {
+        a: {fields: {forecastCategory: 'commit'}},
+        b: {fields: {forecastCategory: 'omitted'}},
+      },
+    );
     expect(values(own, 'single')).to.deep.equal([0, 70, 0, 0, 30]);
   });
 
@@ -105,7 +117,9 @@ describe('The roll-up by forecast category', () => {
       ...journey('a', '2025-01-02 negotiation'),
       event('a', '2025-01-25', 'field', {field: 'forecastCategory', from: 'best', to: 'commit'}),
     ];
-    const deals = [arrived('a', events, {amount: eur(10), expectedClose: '2025-03-15', fields: {forecastCategory: 'commit'}})];
+    const deals = [
+      arrived('a', events, {amount: eur(10), expectedClose: '2025-03-15', fields: {forecastCategory: 'commit'}}),
+    ];
     expect(values(logOf({deals, events}, {asOf: '2025-01-20T00:00:00.000Z', pipeline}), 'single')[2]).to.equal(10);
   });
 });

@@ -54,7 +54,12 @@ describe('The outlook of a period', () => {
   it('is exact for a few deals: two of 100 at even odds bring 0, 100, 100 or 200', () => {
     const two = [1, 2].map((id) => ({id, p: 0.5, amount: 100}));
     expect(outlookOf(two, {won: 10, target: 110})).to.deep.include({
-      exact: true, mean: 110, p10: 10, p50: 110, p90: 210, probabilityOfTarget: 0.75,
+      exact: true,
+      mean: 110,
+      p10: 10,
+      p50: 110,
+      p90: 210,
+      probabilityOfTarget: 0.75,
     });
   });
 
@@ -161,6 +166,19 @@ describe('The outlook of a period', () => {
     const note = [{id: 1, p: 0.9, amount: -500}];
     expect(outlookOf(note, {won: 100, target: 100})).to.include({p10: 100, mean: 100, probabilityOfTarget: 1});
     expect(outlookOf(note, {won: 100, shock: SHOCK})).to.include({p10: 100, mean: 100});
+  });
+
+  it('covers what it claims when deals come true by their chances (1,000 made-up quarters)', () => {
+    const deals = manyDeals(60);
+    const {p10, p90} = outlookOf(deals, {runs: 20_000});
+    const random = randomSource(99);
+    let within = 0;
+    for (let quarter = 0; quarter < 1000; quarter++) {
+      const total = deals.reduce((sum, {p, amount}) => sum + (random.uniform() < p ? amount : 0), 0);
+      if (total >= p10 && total <= p90) within++;
+    }
+    // Three standard errors of 0.8 among 1,000.
+    expect(within / 1000).to.be.closeTo(0.8, 0.038);
   });
 
   it('refuses a number of runs that is none', () => {

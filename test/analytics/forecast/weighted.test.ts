@@ -9,7 +9,11 @@ import {TWELVE_AS_OF, twelveDeals} from '../twelve-deals.js';
 const Q1 = {start: Date.UTC(2025, 0, 1), end: Date.UTC(2025, 3, 1)};
 const ask = {span: Q1, earlier: []};
 
-function worthOf(stage: string, rest: Partial<Deal> = {}, asOf = '2025-02-01T00:00:00.000Z'): ReturnType<typeof weightedExpectation> {
+function worthOf(
+  stage: string,
+  rest: Partial<Deal> = {},
+  asOf = '2025-02-01T00:00:00.000Z',
+): ReturnType<typeof weightedExpectation> {
   const events = [...journey('a', `2025-01-02 ${stage}`), ...journey('w', '2025-01-02 lead', '2025-01-10 won')];
   const deals = [
     arrived('a', events, {amount: eur(1000), expectedClose: '2025-03-31', ...rest}),
@@ -32,7 +36,10 @@ describe('The weighted pipeline', () => {
     expect(worthOf('negotiation')).to.include({expected: 50, withoutChance: 1});
     expect(worthOf('qualified', {expectedClose: '2025-04-01'})).to.include({expected: 50, withoutChance: 1});
     const events = journey('b', '2025-01-02 lead');
-    const log = logOf({deals: [arrived('b', events, {expectedClose: '2025-03-01'})], events}, {asOf: '2025-02-01T00:00:00.000Z'});
+    const log = logOf(
+      {deals: [arrived('b', events, {expectedClose: '2025-03-01'})], events},
+      {asOf: '2025-02-01T00:00:00.000Z'},
+    );
     expect(weightedExpectation(log, ask)).to.include({expected: 0, withoutAmount: 1, withoutChance: 0});
   });
 

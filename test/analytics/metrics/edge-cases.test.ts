@@ -169,6 +169,24 @@ describe('metrics in awkward cases', () => {
     expect(winRate(log, {span: Q1}).excluded).to.deep.equal({undatedClosing: 1});
   });
 
+  it('what happens at the end of a period belongs to the next one', () => {
+    const log = lives({a: ['2025-01-01 lead', '2025-02-01 won'], b: ['2025-02-01 lead']});
+    const january = {start: Q1.start, end: Date.parse(at('2025-02-01'))};
+    const february = {start: january.end, end: Date.parse(at('2025-03-01'))};
+    expect([wonCount(log, {span: january}).value, wonCount(log, {span: february}).value]).to.deep.equal([0, 1]);
+    expect(idsOf(log, creationCount(log, {span: january}).deals)).to.deep.equal(['a']);
+    expect(idsOf(log, creationCount(log, {span: february}).deals)).to.deep.equal(['b']);
+  });
+
+  it('a deleted deal was never there', () => {
+    const more = [event('a', '2025-03-01', 'deleted')];
+    const events = [...journey('a', '2025-01-01 lead', '2025-02-01 won'), ...more];
+    const log = logOf({deals: [], events}, {asOf: AS_OF});
+    expect(creationCount(log, {span: Q1}).parts).to.deep.equal({created: 0, days: 90});
+    expect(wonCount(log, {span: Q1}).value).to.equal(0);
+    expect(winRateCohort(log, {span: Q1})).to.deep.include({value: null, n: 0});
+  });
+
   it('a credit note makes a sum smaller, but no share of value', () => {
     const log = lives(
       {a: ['2025-01-01 lead', '2025-02-01 won'], b: ['2025-01-01 lead', '2025-02-01 lost']},

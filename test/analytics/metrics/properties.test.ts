@@ -43,7 +43,7 @@ describe('every metric, whatever happened to the deals', () => {
   for (const [name, input, money] of questions) {
     it(`comes out the same from its own evidence: ${name}`, () => {
       fc.assert(
-        fc.property(peculiarWorld(10), (world) => {
+        fc.property(peculiarWorld(6), (world) => {
           const log = read(world, money);
           const facts = metricFacts(log, input);
           for (const metric of ALL) {
@@ -65,7 +65,7 @@ describe('every metric, whatever happened to the deals', () => {
 
   it('says its unit, n, what it left out and why it has no value, and is no impossible number', () => {
     fc.assert(
-      fc.property(peculiarWorld(12), fc.nat(questions.length - 1), (world, which) => {
+      fc.property(peculiarWorld(8), fc.nat(questions.length - 1), (world, which) => {
         const [, input, money] = questions[which] ?? ['', QUARTER, undefined];
         const log = read(world, money);
         for (const [id, measure] of measured(log, input)) {
@@ -83,7 +83,7 @@ describe('every metric, whatever happened to the deals', () => {
 
   it('is the quotient of what its deals add, where it says what they add', () => {
     fc.assert(
-      fc.property(peculiarWorld(10), (world) => {
+      fc.property(peculiarWorld(6), (world) => {
         const facts = metricFacts(read(world), QUARTER);
         for (const metric of ALL) {
           if (!metric.terms || metric.test === 'median') continue;
@@ -97,7 +97,7 @@ describe('every metric, whatever happened to the deals', () => {
 
   it('differs from its namesakes by exactly the deals that are named', () => {
     fc.assert(
-      fc.property(peculiarWorld(10), fc.boolean(), (world, year) => {
+      fc.property(peculiarWorld(6), fc.boolean(), (world, year) => {
         const facts = metricFacts(read(world), year ? YEAR : QUARTER);
         for (const theirs of DIALECT_METRICS) {
           const ours = counterpartOf(theirs);
