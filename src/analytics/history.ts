@@ -118,9 +118,10 @@ export class Rewinder {
     return this.#exists;
   }
 
-  /** Fields of that moment which the log tells in part: an amount whose currency, an account whose id is guessed. */
+  /** Fields of that moment which the log tells in part: `currency` where that of the amount, `account`, `contact` where its id is guessed. */
   get guessed(): readonly string[] {
-    return [...this.#guessed].toSorted();
+    const refs = (['account', 'contact'] as const).filter((field) => this.#deal[field]?.id === '');
+    return [...refs, ...this.#guessed].toSorted();
   }
 
   #undo(entry: LogEntry): void {
@@ -147,9 +148,6 @@ export class Rewinder {
     const field = fieldOfLine(event) ?? '';
     if (field === 'currency' || !amount) this.#guessed.delete('currency');
     else if (!before) this.#guessed.add('currency');
-    if (field !== 'account' && field !== 'contact') return;
-    if (this.#deal[field]?.id === '') this.#guessed.add(field);
-    else this.#guessed.delete(field);
   }
 
   /** Undoes a deletion: what the life that ended with it tells, holds again. */

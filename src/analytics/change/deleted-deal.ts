@@ -2,7 +2,7 @@ import type {Deal} from '../../model/deal.js';
 import type {DealField} from '../../model/deal-field.js';
 import type {Pipeline} from '../../model/pipeline.js';
 import {isEnd, type LogEntry} from '../history.js';
-import {fieldOfLine, withValue} from './deal-lines.js';
+import {fieldOfLine, withValue, type LineContext} from './deal-lines.js';
 
 /** Fields of which a log that tells everything would tell something if the deal had them. */
 const TOLD_FIELDS: readonly DealField[] = [
@@ -45,10 +45,10 @@ function lastStage(log: readonly LogEntry[]): string {
 
 /**
  * A deal that is not there any more as it was at its end, played forwards from its log, oldest first; `undefined` where it
- * was never in the pipeline. Title and revision are empty, its pipeline is this one, and its currency that of the pipeline
- * unless the log says otherwise. Closed only if the log says so, or the stage it ended in.
+ * was never in the pipeline. Title and revision are empty, its pipeline is this one, and its currency that of the
+ * context unless the log says otherwise. Closed only if the log says so, or the stage it ended in.
  */
-export function deletedDeal(log: readonly LogEntry[], pipeline: Pipeline): Deal | undefined {
+export function deletedDeal(log: readonly LogEntry[], pipeline: Pipeline, context: LineContext): Deal | undefined {
   const [first] = log;
   if (!first || !wasIn(pipeline, log)) return undefined;
   const stageId = lastStage(log);
@@ -63,7 +63,7 @@ export function deletedDeal(log: readonly LogEntry[], pipeline: Pipeline): Deal 
     revision: '',
   };
   for (const {event} of log) {
-    if (event.kind !== 'stage') deal = withValue(deal, event, event.to, {currency: pipeline.currency});
+    if (event.kind !== 'stage') deal = withValue(deal, event, event.to, context);
   }
   const created = log.find(({event}) => event.kind === 'created');
   const entered = log.findLast(({event}) => event.kind === 'stage' || event.kind === 'created');

@@ -104,23 +104,24 @@ interface Newest extends PastDeal {
 }
 
 /** Each deal as it is now, and each that is gone as its log leaves it. */
-function* newest(deals: readonly Deal[], logs: Logs, pipeline: Pipeline): Iterable<Newest> {
+function* newest({deals, logs, pipeline}: Source, context: RewindContext): Iterable<Newest> {
   const here = new Set<Id>();
   for (const deal of deals) {
     here.add(deal.id);
     yield {deal, gone: false, unknown: []};
   }
   for (const [id, log] of logs) {
-    const deal = here.has(id) ? undefined : deletedDeal(log, pipeline);
+    const deal = here.has(id) ? undefined : deletedDeal(log, pipeline, context);
     if (deal) yield {deal, gone: true, unknown: untoldFields(log)};
   }
 }
 
-function pastDeals({deals, logs, pipeline}: Source, moment: number): readonly PastDeal[] {
+function pastDeals(source: Source, moment: number): readonly PastDeal[] {
+  const {deals, logs, pipeline} = source;
   const stages = new Map(pipeline.stages.map((stage) => [stage.id, stage]));
   const context: RewindContext = {stages, currency: pipeline.currency, refOf: refsOf(deals)};
   const found: PastDeal[] = [];
-  for (const one of newest(deals, logs, pipeline)) {
+  for (const one of newest(source, context)) {
     const past = dealAt(one, logs.get(one.deal.id) ?? NO_LOG, moment, context);
     if (past) found.push({...past, unknown: [...past.unknown, ...one.unknown]});
   }

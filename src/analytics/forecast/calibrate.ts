@@ -74,7 +74,7 @@ export function residualOf(actual: number, expected: number, place: Omit<Residua
 export function calibrate(
   residuals: readonly Residual[],
   elapsed: number,
-  {luck = 'counted'}: CalibrateOptions = {},
+  {luck = 'takenOut'}: CalibrateOptions = {},
 ): Calibration {
   // A little more than a sixth: month starts are no exact thirds.
   const near = residuals.filter((residual) => Math.abs(residual.elapsed - elapsed) <= SAME_PLACE + 0.01);

@@ -111,8 +111,11 @@ export class MoveReader {
 
   #created(at: number, state: number, event: ChangeEvent): void {
     if (this.rows.length === 0 && event.via === 'import') this.flags |= FLAG.imported;
+    // A deletion that is undone says "created" in the old stage: what the outcome was, it is again.
+    const restored = this.#closedByOutcome && this.#stage === state ? this.rows.at(-2)?.state : undefined;
+    this.#closedByOutcome = restored !== undefined;
     this.#stage = state;
-    this.#put(at, state);
+    this.#put(at, restored ?? state);
   }
 
   #moved(at: number, to: number, from: Id | undefined): void {

@@ -30,14 +30,20 @@ const step = fc.record(
   {requiredKeys: ['gap']},
 );
 
-/** Steps at rising days; one that only deletes tells nothing else, and the first is a creation of an open deal. */
+/**
+ * Steps at rising days; one that only deletes tells nothing else, and the first is a creation of an open deal. What is
+ * brought back is open: a line of creation tells no outcome.
+ */
 function historyOf(steps: readonly ({gap: number} & Omit<PastStep, 'at'>)[], since: number): readonly PastStep[] {
   let day = since;
+  let gone = true;
   return steps.map(({gap, ...what}, index) => {
     day += gap;
-    if (index > 0 && what.deleted) return {at: dayOf(day), deleted: true};
+    const born = gone;
+    gone = index > 0 && what.deleted === true;
+    if (gone) return {at: dayOf(day), deleted: true};
     const {deleted: _, ...rest} = what;
-    return {at: dayOf(day), ...rest, ...(index === 0 && {state: 'open' as const})};
+    return {at: dayOf(day), ...rest, ...(born && {state: 'open' as const})};
   });
 }
 

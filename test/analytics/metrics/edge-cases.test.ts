@@ -52,7 +52,7 @@ describe('metrics in awkward cases', () => {
     const wonMetric = METRICS.find(({id}) => id === 'won.value');
     const restated = wonMetric && restate(wonMetric, metricFacts(log, {span: Q4}));
     // D6 was won in December for 15,000, reopened in January and lost in March.
-    expect(restated?.then).to.deep.include({value: 1_500_000, n: 1});
+    expect(restated?.reported).to.deep.include({value: 1_500_000, n: 1});
     expect(restated?.now).to.deep.include({value: 0, n: 0});
     expect(restated?.difference).to.equal(-1_500_000);
     expect(idsOf(log, restated?.dropped ?? [])).to.deep.equal(['D6']);
