@@ -38,8 +38,8 @@ const SAME_PLACE = 1 / 6;
 /** How the common deviation is found. */
 export interface CalibrateOptions {
   /**
-   * The spread of errors holds the independent luck of single deals, which every run draws once more. `counted` (default):
-   * the formula as specified, whose ranges are somewhat too wide where little but luck moves the results. `takenOut`: the
+   * The spread of errors holds the independent luck of single deals, which every run draws once more. `counted`:
+   * the formula as specified, whose ranges are somewhat too wide where little but luck moves the results. `takenOut` (default): the
    * variance that luck explains is subtracted first.
    */
   readonly luck?: 'counted' | 'takenOut';

@@ -12,7 +12,7 @@ describe('What a method learns from its errors', () => {
 
   it('is a shrunk factor and a shrunk deviation', () => {
     // By hand: mean 0.1, cal = e^(3/5 x 0.1) = 1.0618365465, sigma^2 = (3 x 0.0225 + 0.02) / 5 = 0.0175.
-    const {sigma, cal, n, calibrated} = calibrate(residuals(0, 0.1, 0.2), 0);
+    const {sigma, cal, n, calibrated} = calibrate(residuals(0, 0.1, 0.2), 0, {luck: 'counted'});
     expect([n, calibrated]).to.deep.equal([3, true]);
     expect(cal).to.be.closeTo(1.0618365465, 1e-9);
     expect(sigma).to.be.closeTo(0.1322875656, 1e-9);
