@@ -84,13 +84,3 @@ export function stepTable(steps: readonly Pick<FunnelStep, 'kind' | 'states'>[],
   }
   return {count, created: states, start, step: Uint16Array.from(list), deepest, first, member};
 }
-
-/** Whether a happening belongs to two neighbouring steps: then "again" and "onwards" cannot be told apart. */
-export function neighboursOverlap({count, member, created}: StepTable): boolean {
-  for (let happening = 0; happening <= created; happening++) {
-    for (let s = 1; s < count; s++) {
-      if (member[happening * count + s] === 1 && member[happening * count + s - 1] === 1) return true;
-    }
-  }
-  return false;
-}
